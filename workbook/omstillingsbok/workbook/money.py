@@ -1,0 +1,87 @@
+"""Norwegian amounts to and from exact øre.
+
+Money is a ``Decimal`` in kroner with two decimals where people meet it and an ``int`` of øre where
+many are added. A float only ever arrives from a spreadsheet cell; it is taken at its shortest
+decimal form and refused when that form is not whole øre (tried exact to 15 significant digits).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+ORE = Decimal("0.01")
+LIMIT = Decimal(10) ** 12
+"""Amounts at or above this are refused: beyond 15 digits a spreadsheet does not hold øre."""
+
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
+_CURRENCY = re.compile(r"^(?:kr\.?|nok)|(?:kr\.?|nok|,-|:-)$", re.IGNORECASE)
+_MINUS = str.maketrans("\u2212\u2013\u2014", "---")
+
+
+class Ambiguous(ValueError):
+    """The text can be read as two different numbers; ``args`` holds both readings."""
+
+
+def to_ore(kroner: Decimal) -> int:
+    """Kroner as whole øre, rounded half away from zero."""
+    return int((kroner * 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def from_ore(ore: int) -> Decimal:
+    """Øre as kroner with two decimals."""
+    return Decimal(ore).scaleb(-2)
+
+
+def round_ore(kroner: Decimal) -> Decimal:
+    """Kroner rounded to øre, half away from zero (as Excel's ROUND does)."""
+    return kroner.quantize(ORE, ROUND_HALF_UP)
+
+
+def parse_number(text: str) -> Decimal:
+    """The number that a Norwegian text shows.
+
+    Takes spaces of every kind, decimal comma, point as thousands mark, leading or trailing minus,
+    Unicode minus, parentheses and ``kr``. Raises ``Ambiguous`` where two readings stand (``1.234``
+    or ``1,234``), else ``ValueError`` when it is no number.
+    """
+    plain = text.strip().translate(_MINUS)
+    negative = plain.startswith("(") and plain.endswith(")")
+    plain = plain[1:-1] if negative else plain
+    plain = _CURRENCY.sub("", _CURRENCY.sub("", _SPACES.sub("", plain)))
+    if plain.endswith("-") and not plain.startswith("-"):
+        negative, plain = not negative, plain[:-1]
+    if plain.startswith(("-", "+")):
+        negative, plain = negative != (plain[0] == "-"), plain[1:]
+    number = _unsigned(plain)
+    return -number if negative else number
+
+
+def _unsigned(plain: str) -> Decimal:
+    if re.fullmatch(r"\d+", plain):
+        return Decimal(plain)
+    if re.fullmatch(r"\d{1,3}([.,])\d{3}", plain):
+        whole, part = re.split(r"[.,]", plain)
+        raise Ambiguous(Decimal(whole + part), Decimal(f"{whole}.{part}"))
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain) or re.fullmatch(r"\d*,\d+", plain):
+        return Decimal(plain.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d{1,3}(,\d{3})+\.\d+", plain) or re.fullmatch(r"\d{1,3}(,\d{3}){2,}", plain):
+        # 1,234.50 and 25,022.624: thousands and decimals the English way, or both as thousands marks
+        raise Ambiguous(Decimal(plain.replace(",", "")), Decimal(re.sub("[.,]", "", plain)))
+    if re.fullmatch(r"\d*\.\d+", plain):
+        return Decimal(plain)
+    raise ValueError(plain)
+
+
+def kroner(amount: Decimal | None, decimals: int = 2) -> str:
+    """The amount as Norwegians write it: ``−1 234,50`` with no-break spaces and a real minus."""
+    if amount is None:
+        return ""
+    rounded = amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    digits = f"{abs(rounded):,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
+    return f"\u2212{digits}" if rounded < 0 else digits
+
+
+def plain(amount: Decimal | None) -> str:
+    """The amount as data files write it: two decimals and a point."""
+    return f"{round_ore(amount or Decimal(0)) + 0:.2f}"

@@ -1,0 +1,54 @@
+"""The sheets of the book, in the order in which they stand."""
+
+from __future__ import annotations
+
+from ..entry import Entry
+from .bagatellmessig import Bagatellmessig
+from .budsjett import Budsjett
+from .egeninnsats import Egeninnsats
+from .fond import Fond
+from .indikatorer import Indikatorer
+from .innbetalinger import Innbetalinger
+from .innsatsomrader import Innsatsomrader
+from .kontoplan import Kontoplan
+from .laering import Laering
+from .maal import Maal
+from .oppgaver import Oppgaver
+from .prosjekter import Prosjekter
+from .psv import Psv
+from .regnskap import Regnskap
+from .regnskapsar import Regnskapsar
+from .restmidler import Restmidler
+from .start import Start
+from .tilsagn import Tilsagn
+from .unntak import Unntak
+from .vedlegg import Vedlegg
+from .viderefoering import Viderefoering
+
+TABLES: tuple[type[Entry], ...] = (
+    Regnskap,
+    Prosjekter,
+    Restmidler,
+    Oppgaver,
+    Innsatsomrader,
+    Maal,
+    Tilsagn,
+    Innbetalinger,
+    Budsjett,
+    Regnskapsar,
+    Kontoplan,
+    Fond,
+    Viderefoering,
+    Laering,
+    Indikatorer,
+    Egeninnsats,
+    Bagatellmessig,
+    Psv,
+    Vedlegg,
+    Unntak,
+)
+"""Every sheet with an entry table; ``Start``, a form, stands before them."""
+
+BY_TABLE: dict[str, type[Entry]] = {e.sheet.table: e for e in TABLES}
+
+__all__ = ["BY_TABLE", "TABLES", "Start", *(e.__name__ for e in TABLES)]

@@ -1,0 +1,31 @@
+"""What a user reads exists in bokmål and nynorsk, side by side in the unit that speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["nb", "nn"]
+LANGS: tuple[Lang, Lang] = ("nb", "nn")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in both written languages; without a nynorsk form the two are equal."""
+
+    nb: str
+    nn: str = ""
+
+    def get(self, lang: Lang) -> str:
+        """The text in ``lang``."""
+        return self.nn if lang == "nn" and self.nn else self.nb
+
+    def forms(self) -> tuple[str, ...]:
+        """The distinct forms, bokmål first."""
+        return (self.nb, self.nn) if self.nn and self.nn != self.nb else (self.nb,)
+
+
+def ascii_name(text: str) -> str:
+    """``text`` in lower case with å, ø, æ as a, o, ae and all else than letters and digits as ``_``."""
+    lowered = text.lower().replace("å", "a").replace("ø", "o").replace("æ", "ae")
+    return "".join(c if c.isascii() and c.isalnum() else "_" for c in lowered)
