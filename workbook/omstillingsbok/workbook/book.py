@@ -9,9 +9,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Generic, TypeVar, cast, overload
 
 from .entry import Entry, Place
+from .money import from_ore, to_ore
 from .refs import Cell
 from .sheets import TABLES, Start
 from .text import Lang
@@ -32,12 +34,34 @@ class Fault:
     context: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
+class MoneyColumn(Sequence[Decimal | None]):
+    """Amounts held as whole øre and shown as kroner; None where blank or refused."""
+
+    def __init__(self, ore: Sequence[int | None]) -> None:
+        self.ore = ore
+
+    def __len__(self) -> int:
+        return len(self.ore)
+
+    @overload
+    def __getitem__(self, index: int) -> Decimal | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Decimal | None]: ...
+    def __getitem__(self, index: int | slice) -> Decimal | Sequence[Decimal | None] | None:
+        if isinstance(index, slice):
+            return [None if o is None else from_ore(o) for o in self.ore[index]]
+        ore = self.ore[index]
+        return None if ore is None else from_ore(ore)
+
+
 class Table(Sequence[E], Generic[E]):
     """The rows in use of one sheet, by column and, on demand, as entries.
 
     ``columns[field][i]`` is the value of row ``i`` (None where blank or refused), ``rows[i]`` its row on the sheet,
     ``places[field]`` the 1-based column on the sheet of every field found, computed ones included, and
-    ``stored[field][i]`` what the file holds in a computed column (raw, "" where blank).
+    ``stored[field][i]`` what the file holds in a computed column (raw, "" where blank). ``present`` is False when the
+    book has no such table, ``named`` is False when it was found by its headers only, and ``below`` are the rows
+    that look like entries but stand under the table.
     """
 
     def __init__(
@@ -49,9 +73,12 @@ class Table(Sequence[E], Generic[E]):
         places: Mapping[str, int],
         stored: Mapping[str, Sequence[Any]] | None = None,
         present: bool = True,
+        named: bool = True,
+        below: Sequence[int] = (),
     ) -> None:
         self.entry, self.sheet, self.rows, self.places = entry, sheet, rows, places
         self.columns, self.stored, self.present = columns, stored or {}, present
+        self.named, self.below = named, below
         self._made: dict[int, E] = {}
 
     @classmethod
@@ -89,6 +116,11 @@ class Table(Sequence[E], Generic[E]):
     def column(self, field: str) -> Sequence[Any]:
         """The values of ``field``, one per row; all None when the sheet lacks the column."""
         return self.columns.get(field) or [None] * len(self)
+
+    def ore(self, field: str) -> Sequence[int | None]:
+        """The amounts of ``field`` in whole øre, one per row; None where blank or refused."""
+        amounts = self.column(field)
+        return amounts.ore if isinstance(amounts, MoneyColumn) else [None if a is None else to_ore(a) for a in amounts]
 
     def cell(self, index: int, field: str) -> Cell:
         """The cell of ``field`` in row ``index``."""

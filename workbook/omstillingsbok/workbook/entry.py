@@ -67,6 +67,8 @@ class Computed:
     kind: Kind | Options
     formula: str
     hidden: bool = False
+    blank: object = ""
+    """What the formula gives in an empty row."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,9 @@ class Total:
 
     label: Text
     formula: str
+    number_format: str = "#,##0.00"
+    should_be_zero: bool = False
+    """Marked on the sheet while it is anything else than 0."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,19 @@ class Place:
         return Cell(self.sheet, self.row, self.columns.get(field) or min(self.columns.values(), default=1))
 
 
+@dataclass(frozen=True, slots=True)
+class FormPlace:
+    """Where the fields of a form stand: one cell each."""
+
+    sheet: str
+    cells: Mapping[str, Cell]
+    row: int = 0
+
+    def cell(self, field: str) -> Cell:
+        """The cell of ``field``; the sheet's first cell when the form lacks it."""
+        return self.cells.get(field) or Cell(self.sheet, 1, 1)
+
+
 def column(
     header: str,
     nn: str = "",
@@ -141,14 +159,14 @@ class Entry(BaseModel):
 
     sheet: ClassVar[Sheet]
     computed: ClassVar[Sequence[Computed]] = ()
-    _place: Place | None = PrivateAttr(default=None)
+    _place: Place | FormPlace | None = PrivateAttr(default=None)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Place | FormPlace:
         """Where the entry was read; an entry made in code stands at row 0 of its own sheet."""
         return self._place or Place(self.sheet.name.nb, 0, {})
 
-    def at(self, place: Place) -> None:
+    def at(self, place: Place | FormPlace) -> None:
         """Say where the entry was read."""
         self._place = place
 

@@ -25,9 +25,26 @@ from .text import Lang, Text
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
 
 FAULTS = frozenset(
-    "cell_error text_number number_unreadable number_ambiguous too_many_decimals out_of_range not_finite "
-    "date_as_text not_a_date date_out_of_range year_as_date not_a_choice number_as_code bad_id "
-    "text_too_long bad_orgnr wrong_type".split()
+    {
+        "bad_id",
+        "bad_orgnr",
+        "cell_error",
+        "date_as_text",
+        "date_out_of_range",
+        "formula_in_entry",
+        "not_a_choice",
+        "not_a_date",
+        "not_finite",
+        "number_ambiguous",
+        "number_as_code",
+        "number_unreadable",
+        "out_of_range",
+        "text_number",
+        "text_too_long",
+        "too_many_decimals",
+        "wrong_type",
+        "year_as_date",
+    }
 )
 """Every way in which one cell can be refused; the rules have a text for each."""
 
@@ -187,6 +204,17 @@ def _whole(low: int, high: int) -> Callable[[object], int]:
 _DATE = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$|^(\d{4})-(\d{1,2})-(\d{1,2})$")
 
 
+def _written_date(text: str) -> dt.date | None:
+    match = _DATE.match(text)
+    if match is None:
+        return None
+    d, m, y, y2, m2, d2 = match.groups()
+    try:
+        return dt.date(int(y or y2), int(m or m2), int(d or d2))
+    except ValueError:
+        return None
+
+
 def _date(raw: object) -> dt.date:
     if isinstance(raw, dt.datetime):
         value = raw.date()
@@ -195,13 +223,9 @@ def _date(raw: object) -> dt.date:
     else:
         _no_error(raw)
         if isinstance(raw, str):
-            match = _DATE.match(raw.strip())
-            if match:
-                d, m, y, y2, m2, d2 = match.groups()
-                try:
-                    refuse("date_as_text", dt.date(int(y or y2), int(m or m2), int(d or d2)))
-                except ValueError:
-                    pass
+            meant = _written_date(raw.strip())
+            if meant:
+                refuse("date_as_text", meant)
         refuse("not_a_date")
     if not EARLIEST <= value <= LATEST:
         refuse("date_out_of_range", low=EARLIEST, high=LATEST)
@@ -273,11 +297,11 @@ ID_LIST = Kind("id_list", Text("koder skilt med komma", "kodar skilde med komma"
 
 KEY = Kind("key", Text("kode uten mellomrom", "kode utan mellomrom"), _code, width=12)
 
-Key = Annotated[str, KEY, StringConstraints(max_length=40)]
-Id = Annotated[str, ID, StringConstraints(max_length=40)]
-Code = Annotated[str, CODE, StringConstraints(max_length=20)]
-Short = Annotated[str, TEXT, StringConstraints(max_length=255)]
-Long = Annotated[str, LONG, StringConstraints(max_length=32_767)]
+Key = Annotated[str, StringConstraints(max_length=40), KEY]
+Id = Annotated[str, StringConstraints(max_length=40), ID]
+Code = Annotated[str, StringConstraints(max_length=20), CODE]
+Short = Annotated[str, StringConstraints(max_length=255), TEXT]
+Long = Annotated[str, StringConstraints(max_length=32_767), LONG]
 Orgnr = Annotated[str, ORGNR]
 MunicipalityNo = Annotated[str, MUNICIPALITY]
 Money = Annotated[Decimal, MONEY]

@@ -24,7 +24,8 @@ class Budsjett(Entry):
         "BUD",
         Text(
             "Handlingsplanen i tall, år for år. Utgift og finansiering føres begge positivt og skal være like store.",
-            "Handlingsplanen i tal, år for år. Utgift og finansiering blir begge førte positivt og skal vere like store.",
+            "Handlingsplanen i tal, år for år. Utgift og finansiering blir begge førte positivt "
+            "og skal vere like store.",
         ),
         unique=False,
         totals=(
@@ -33,6 +34,7 @@ class Budsjett(Entry):
             Total(
                 Text("Differanse (skal være 0)", "Differanse (skal vere 0)"),
                 "ROUND(oversikt_budsjett_utgift-oversikt_budsjett_finansiering,2)",
+                should_be_zero=True,
             ),
         ),
     )

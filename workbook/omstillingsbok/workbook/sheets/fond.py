@@ -30,7 +30,8 @@ class Fond(Entry):
         "tblFond",
         "FON",
         Text(
-            "Hvert fond, hvert år: inngående saldo, avsetning, bruk og saldoen i balansen. Fylles ut av regnskapsansvarlig.",
+            "Hvert fond, hvert år: inngående saldo, avsetning, bruk og saldoen i balansen. "
+            "Fylles ut av regnskapsansvarlig.",
             "Kvart fond, kvart år: inngåande saldo, avsetjing, bruk og saldoen i balansen. Blir fylt ut av "
             "rekneskapsansvarleg.",
         ),

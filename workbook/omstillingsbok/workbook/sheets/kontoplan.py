@@ -67,5 +67,6 @@ class Kontoplan(Entry):
             COUNT,
             f'IF({_FROM}="",999999999,VALUE({_FROM}))',
             hidden=True,
+            blank=999999999,
         ),
     )

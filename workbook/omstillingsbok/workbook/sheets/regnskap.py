@@ -44,7 +44,12 @@ class Regnskap(Entry):
         totals=(
             Total(Text("Sum utgifter", "Sum utgifter"), "oversikt_kostnad"),
             Total(Text("Sum inntekter", "Sum inntekter"), "oversikt_inntekt"),
-            Total(Text("Linjer som ikke er plassert", "Linjer som ikkje er plasserte"), "oversikt_ikke_plassert"),
+            Total(
+                Text("Linjer som ikke er plassert", "Linjer som ikkje er plasserte"),
+                "oversikt_ikke_plassert",
+                number_format="#,##0",
+                should_be_zero=True,
+            ),
         ),
         freeze=1,
     )

@@ -26,7 +26,11 @@ class Restmidler(Entry):
         totals=(
             Total(Text("Disponible restmidler", "Disponible restmidlar"), "oversikt_disponibelt"),
             Total(Text("Planlagt"), "oversikt_planlagt"),
-            Total(Text("Differanse (skal være 0)", "Differanse (skal vere 0)"), "oversikt_differanse"),
+            Total(
+                Text("Differanse (skal være 0)", "Differanse (skal vere 0)"),
+                "oversikt_differanse",
+                should_be_zero=True,
+            ),
         ),
         freeze=2,
     )

@@ -130,6 +130,7 @@ class Tilsagn(Entry):
             Text("Ikke inntektsført", "Ikkje inntektsført"),
             Text("Beløp − bortfalt − inntektsført, aldri under 0.", "Beløp − bortfalle − inntektsført, aldri under 0."),
             MONEY,
-            f'IF({_ROW("Tilsagn-ID")}="","",ROUND(MAX({_ROW("Beløp")}-{_ROW("Bortfalt beløp")}-{_ROW("Inntektsført")},0),2))',
+            f'IF({_ROW("Tilsagn-ID")}="","",ROUND(MAX({_ROW("Beløp")}-{_ROW("Bortfalt beløp")}'
+            f"-{_ROW('Inntektsført')},0),2))",
         ),
     )

@@ -1,0 +1,27 @@
+"""What several tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of delicate public workbooks; tests that need it are skipped where it is absent."""
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the public corpus of delicate workbooks is not beside the repository")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def realtables() -> Path:
+    """The folder of published figures; tests that need it are skipped where it is absent."""
+    folder = SHARED / "realtables"
+    if not folder.is_dir():
+        pytest.skip("the published figures are not beside the repository")
+    return folder

@@ -1,0 +1,224 @@
+"""The untrusted file: what is checked before any library opens it, and its parts.
+
+A workbook is a zip that somebody sent. Two files of 1.5 kB are known to abort the reader's whole process and others
+to fill its memory, so sizes, names, counts and the used range are held against limits first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from xml.etree import ElementTree
+
+from .text import Text
+
+MAX_ENTRIES = 2_000
+MAX_TOTAL = 1 << 29
+MAX_PART = 1 << 28
+MAX_RATIO = 200
+MAX_SMALL_PART = 1 << 25
+"""Parts other than sheets and strings are parsed whole; none of them has a reason to be larger than this."""
+CHUNK = 1 << 20
+
+CONTAINER_FAULTS: dict[str, tuple[Text, Text]] = {
+    "FIL001": (
+        Text("Filen finnes ikke eller kan ikke åpnes.", "Fila finst ikkje eller kan ikkje opnast."),
+        Text("Sjekk navnet og at du har tilgang.", "Sjekk namnet og at du har tilgang."),
+    ),
+    "FIL002": (
+        Text("Filen er ikke en Excel-arbeidsbok (.xlsx eller .xlsm).",
+             "Fila er ikkje ei Excel-arbeidsbok (.xlsx eller .xlsm)."),
+        Text("Åpne den i Excel og lagre som Excel-arbeidsbok (.xlsx).",
+             "Opne ho i Excel og lagre som Excel-arbeidsbok (.xlsx)."),
+    ),
+    "FIL003": (
+        Text("Filen er beskyttet med passord eller er i det gamle Excel-formatet (.xls).",
+             "Fila er verna med passord eller er i det gamle Excel-formatet (.xls)."),
+        Text("Fjern passordet, eller lagre som Excel-arbeidsbok (.xlsx), og send på nytt.",
+             "Fjern passordet, eller lagre som Excel-arbeidsbok (.xlsx), og send på nytt."),
+    ),
+    "FIL004": (
+        Text("Filen er et annet regnearkformat («{detail}») med endelsen til en Excel-arbeidsbok.",
+             "Fila er eit anna reknearkformat («{detail}») med endinga til ei Excel-arbeidsbok."),
+        Text("Lagre som Excel-arbeidsbok (.xlsx).", "Lagre som Excel-arbeidsbok (.xlsx)."),
+    ),
+    "FIL005": (
+        Text("Filen er skadet eller avkortet: {detail}.", "Fila er skadd eller avkorta: {detail}."),
+        Text("Hent filen på nytt fra avsenderen.", "Hent fila på nytt frå avsendaren."),
+    ),
+    "FIL010": (
+        Text("Filen er større enn programmet leser: {detail}.", "Fila er større enn programmet les: {detail}."),
+        Text("Fjern det som ikke hører til boken, og lagre på nytt.",
+             "Fjern det som ikkje høyrer til boka, og lagre på nytt."),
+    ),
+    "FIL011": (
+        Text("Filen er bygd slik at den kan skade den som åpner den: {detail}.",
+             "Fila er bygd slik at ho kan skade den som opnar ho: {detail}."),
+        Text("Ikke åpne den. Be avsenderen lagre boken på nytt fra Excel.",
+             "Ikkje opne ho. Be avsendaren lagre boka på nytt frå Excel."),
+    ),
+    "FIL012": (
+        Text("Et ark strekker seg lenger enn programmet leser: {detail}.",
+             "Eit ark strekkjer seg lenger enn programmet les: {detail}."),
+        Text("Slett tomme rader og kolonner utenfor tabellene, og lagre på nytt.",
+             "Slett tomme rader og kolonnar utanfor tabellane, og lagre på nytt."),
+    ),
+}  # fmt: skip
+"""Why a file could not be read at all: code, what is wrong, what to do."""
+
+
+class Unreadable(Exception):
+    """The file cannot be read as a workbook; ``code`` is a key of ``CONTAINER_FAULTS``."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.code, self.detail = code, detail
+
+    @property
+    def message(self) -> Text:
+        """What is wrong, in both languages."""
+        text = CONTAINER_FAULTS[self.code][0]
+        return Text(text.nb.format(detail=self.detail), text.nn.format(detail=self.detail))
+
+    @property
+    def fix(self) -> Text:
+        """What to do, in both languages."""
+        return CONTAINER_FAULTS[self.code][1]
+
+
+class Container:
+    """An opened package whose directory has been held against the limits. Use as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            with path.open("rb") as file:
+                _check_magic(file.read(8))
+                file.seek(0)
+                self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            self._zip = zipfile.ZipFile(path)
+        except OSError as error:
+            raise Unreadable("FIL001") from error
+        except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            raise Unreadable("FIL005", "arkivet mangler innholdsliste") from error
+        self._entries = {info.filename.lower(): info for info in self._zip.infolist()}
+        try:
+            self._check_directory()
+        except Unreadable:
+            self._zip.close()
+            raise
+
+    def __enter__(self) -> Container:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._zip.close()
+
+    def _check_directory(self) -> None:
+        infos = self._zip.infolist()
+        if len(infos) > MAX_ENTRIES:
+            raise Unreadable("FIL010", f"{len(infos)} deler, høyst {MAX_ENTRIES}")
+        if len(self._entries) != len(infos):
+            raise Unreadable("FIL011", "to deler har samme navn")
+        for info in infos:
+            name = info.filename.replace("\\", "/")
+            if name.startswith("/") or ".." in name.split("/"):
+                raise Unreadable("FIL011", "en del ligger utenfor arkivet")
+            if info.flag_bits & 1:
+                raise Unreadable("FIL003")
+            if info.file_size > MAX_PART:
+                raise Unreadable("FIL010", f"en del er {info.file_size >> 20} MB utpakket, høyst {MAX_PART >> 20}")
+            if info.file_size > CHUNK and info.file_size > MAX_RATIO * max(1, info.compress_size):
+                raise Unreadable("FIL011", "en liten del pakker ut til svært mye")
+        if sum(info.file_size for info in infos) > MAX_TOTAL:
+            raise Unreadable("FIL010", f"mer enn {MAX_TOTAL >> 20} MB utpakket")
+        if "[content_types].xml" not in self._entries:
+            kind = self._zip.read("mimetype")[:60].decode("latin-1") if "mimetype" in self._entries else "zip"
+            raise Unreadable("FIL004" if "opendocument" in kind else "FIL002", "OpenDocument")
+        if "xl/workbook.bin" in self._entries:
+            raise Unreadable("FIL004", "xlsb")
+
+    @property
+    def names(self) -> list[str]:
+        """The part names as the archive spells them."""
+        return [info.filename for info in self._entries.values()]
+
+    def has(self, name: str) -> bool:
+        """True when the archive holds the part, letter case aside."""
+        return name.lower() in self._entries
+
+    def size(self, name: str) -> int:
+        """The part's inflated size in bytes, as the directory says; 0 when there is none."""
+        info = self._entries.get(name.lower())
+        return info.file_size if info else 0
+
+    def read(self, name: str) -> bytes:
+        """A small part, whole; empty when there is none."""
+        if self.size(name) > MAX_SMALL_PART:
+            raise Unreadable("FIL010", f"{name} er {self.size(name) >> 20} MB")
+        return b"".join(self.stream(name))
+
+    def stream(self, name: str) -> Iterator[bytes]:
+        """The inflated bytes of a part, in chunks."""
+        info = self._entries.get(name.lower())
+        if info is None:
+            return
+        try:
+            with self._zip.open(info) as part:
+                while chunk := part.read(CHUNK):
+                    yield chunk
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise Unreadable("FIL005", f"delen {name} kan ikke pakkes ut") from error
+
+    def xml(self, name: str) -> ElementTree.Element | None:
+        """A small XML part as a tree; None when there is none."""
+        return parse_xml(self.read(name), name) if self.has(name) else None
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """The part's relations: id to (type's last word, target part); external ones are left out."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", name + ".rels"))
+        found = {}
+        for each in root if root is not None else ():
+            target = each.get("Target", "")
+            if each.get("TargetMode") != "External":
+                target = (
+                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                )
+                found[each.get("Id", "")] = (each.get("Type", "").rsplit("/", 1)[-1], target)
+        return found
+
+
+def parse_xml(data: bytes, name: str) -> ElementTree.Element:
+    """XML without document types, which no workbook part has and entity tricks need."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise Unreadable("FIL011", f"delen {name} har en dokumenttype")
+    try:
+        return ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise Unreadable("FIL005", f"delen {name} er ikke gyldig XML") from error
+
+
+def local(tag: str) -> str:
+    """The tag without its namespace."""
+    return tag.rsplit("}", 1)[-1]
+
+
+def attributes(element: ElementTree.Element) -> Mapping[str, str]:
+    """The attributes without their namespaces."""
+    return {local(k): v for k, v in element.attrib.items()}
+
+
+def _check_magic(head: bytes) -> None:
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable("FIL003")
+    if not re.match(rb"PK\x03\x04", head):
+        raise Unreadable("FIL002")

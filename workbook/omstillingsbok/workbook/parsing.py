@@ -1,0 +1,338 @@
+"""From raw sheets to typed entries: tables found by name, then by header; each value with its cell.
+
+A column is validated at once, and once per distinct value where values repeat; the column's own pydantic
+annotation is the judge, except that amounts which are plainly whole øre are taken directly as integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from .book import Book, Fault, MoneyColumn, Table
+from .entry import Column, Entry, FormPlace
+from .kinds import CellError, Kind
+from .reading import RawBook, RawCell, RawSheet, read_workbook
+from .refs import Cell, parse_name_target
+from .sheets import TABLES, Start
+from .sheets.start import start_name
+from .text import Lang, Text
+
+BLOCK = 256
+HEADER_SEARCH = 30
+"""How many rows from the top are searched for headers when a table's name is gone."""
+
+TEMPLATE_PROPERTY = "omstillingsbok_malversjon"
+
+
+def open_book(path: str | Path) -> Book:
+    """Read a workbook into entries. Raises ``container.Unreadable`` when the file cannot be opened safely."""
+    raw = read_workbook(Path(path))
+    faults: list[Fault] = []
+    start, version = _read_start(raw, faults)
+    # what is parsed ahead is read last
+    order = sorted(TABLES, key=lambda entry: any(s in raw.ahead for s in entry.sheet.name.forms()))
+    read = {entry: _read_table(raw, entry, faults) for entry in order}
+    tables = {entry: read[entry] for entry in TABLES}
+    lang = _language(raw)
+    raw.engine = None
+    return Book(start, tables, lang, tuple(faults), str(path), raw.sha256, version, raw)
+
+
+def _language(raw: RawBook) -> Lang:
+    """Nynorsk when more sheets have a name that only nynorsk has than one that only bokmål has."""
+    names = [entry.sheet.name for entry in TABLES if len(entry.sheet.name.forms()) > 1]
+    nynorsk = sum(raw.sheet(name.nn) is not None for name in names)
+    bokmal = sum(raw.sheet(name.nb) is not None for name in names)
+    return "nn" if nynorsk > bokmal else "nb"
+
+
+# --- Start, a form ---------------------------------------------------------------------------------------------------
+
+
+def _read_start(raw: RawBook, faults: list[Fault]) -> tuple[Start, str]:
+    sheet = raw.sheet(Start.sheet.name.nb)
+    grid = raw.grid(sheet.name) if sheet else []
+    cells: dict[str, Cell] = {}
+    values: dict[str, Any] = {}
+    for column in Start.columns():
+        cell = parse_name_target(raw.names.get(start_name(column.header.nb), ""))
+        if cell is None or raw.sheet(cell.sheet) is None:
+            cell = _beside_label(grid, sheet.name if sheet else "", column.header)
+        if cell is None:
+            continue
+        cells[column.field] = cell
+        source = grid if sheet and cell.sheet.casefold() == sheet.name.casefold() else raw.grid(cell.sheet)
+        value = _at(source, cell)
+        error = raw.facts[cell.sheet].errors.get((cell.row, cell.column)) if cell.sheet in raw.facts else None
+        read, bad = _validate(column, [CellError(error) if error else value])
+        values[column.field] = read[0]
+        for context in bad.values():
+            faults.append(Fault(Start, column.field, 0, cell, context.type, error or value, context.values))
+    start = Start.model_construct(**{c.field: values.get(c.field) for c in Start.columns()})
+    start.at(FormPlace(sheet.name if sheet else Start.sheet.name.nb, cells))
+    version = parse_name_target(raw.names.get(TEMPLATE_PROPERTY, ""))
+    stored = str(_at(grid, version)) if version and sheet and version.sheet == sheet.name else ""
+    return start, raw.properties.get(TEMPLATE_PROPERTY, "") or stored
+
+
+def _at(grid: Sequence[Sequence[RawCell]], cell: Cell) -> RawCell:
+    row = grid[cell.row - 1] if cell.row <= len(grid) else []
+    return row[cell.column - 1] if cell.column <= len(row) else ""
+
+
+def _beside_label(grid: Sequence[Sequence[RawCell]], sheet: str, header: Text) -> Cell | None:
+    wanted = {_fold(form) for form in header.forms()}
+    for r, row in enumerate(grid, 1):
+        for c, value in enumerate(row[:4], 1):
+            if isinstance(value, str) and _fold(value) in wanted:
+                return Cell(sheet, r, c + 1)
+    return None
+
+
+# --- sheets with a table ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a table stands: its sheet, its header row, the rows of entries, and the columns it spans."""
+
+    sheet: RawSheet
+    header_row: int
+    first_row: int
+    last_row: int
+    left: int
+    right: int
+    headers: tuple[str, ...] = ()
+    """The headers as the table's part has them, from ``left``."""
+    total_rows: int = 0
+
+
+def locate(raw: RawBook, entry: type[Entry]) -> Layout | None:
+    """Find the entry's table: by table name, else by the sheet's name and a row with its headers."""
+    table = raw.tables.get(entry.sheet.table.casefold())
+    if table is not None:
+        sheet = raw.sheet(table.sheet)
+        assert sheet is not None
+        area = table.area
+        return Layout(
+            sheet,
+            table.first_row - 1,
+            table.first_row,
+            table.last_row,
+            area.left,
+            area.right,
+            table.headers,
+            table.total_rows,
+        )
+    for form in entry.sheet.name.forms():
+        sheet = raw.sheet(form)
+        if sheet is None or not sheet.part:
+            continue
+        top = list(islice(raw.rows(sheet.name), HEADER_SEARCH))
+        matches = [len(match_headers(entry, row, 1)) for row in top]
+        if max(matches, default=0) >= 2:
+            header = matches.index(max(matches)) + 1
+            return Layout(sheet, header, header + 1, raw.facts[sheet.name].last_row, 1, len(top[header - 1]))
+    return None
+
+
+def match_headers(entry: type[Entry], row: Sequence[object], first_column: int) -> dict[str, int]:
+    """The column number of each field whose header stands in ``row``, which begins at ``first_column``."""
+    found: dict[str, int] = {}
+    wanted = _headers(entry)
+    for number, value in enumerate(row, first_column):
+        field = wanted.get(_fold(str(value)))
+        if field is not None:
+            found.setdefault(field, number)
+    return found
+
+
+@cache
+def _headers(entry: type[Entry]) -> dict[str, str]:
+    named = [(c.field, c.header) for c in entry.columns()] + [(c.field, c.header) for c in entry.computed]
+    return {_fold(form): field for field, header in named for form in header.forms()}
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").replace("*", " ").split()).casefold()
+
+
+def _read_table(raw: RawBook, entry: type[Entry], faults: list[Fault]) -> Table[Any]:
+    layout = locate(raw, entry)
+    if layout is None:
+        return Table(entry, entry.sheet.name.nb, (), {c.field: () for c in entry.columns()}, {}, present=False)
+    sheet, facts = layout.sheet, raw.facts[layout.sheet.name]
+    lines = raw.rows(sheet.name)
+    header = list(islice(lines, layout.header_row))[layout.header_row - 1 :]
+    places = match_headers(entry, header[0][layout.left - 1 : layout.right] if header else (), layout.left)
+    by_part = match_headers(entry, layout.headers, layout.left)
+    places = by_part if len(by_part) > len(places) else places
+    cells = _columns(islice(lines, layout.last_row - layout.first_row + 1), places)
+    below = _rows_below(entry, lines, layout, places)
+    for (row, number), error in facts.errors.items():
+        if layout.first_row <= row <= layout.last_row:
+            for field, place in places.items():
+                if place == number and row - layout.first_row < len(cells[field]):
+                    cells[field][row - layout.first_row] = CellError(error)
+    entered = [cells[c.field] for c in entry.columns() if c.field in places]
+    used = _rows_in_use(entered)
+    if len(used) < max((len(c) for c in entered), default=0):
+        cells = {field: [column[i] for i in used] for field, column in cells.items()}
+    rows: Sequence[int] = [layout.first_row + i for i in used]
+    columns: dict[str, Sequence[Any]] = {}
+    for column in entry.columns():
+        if column.field not in places:
+            columns[column.field] = [None] * len(rows)
+            continue
+        given = cells.pop(column.field)
+        values, bad = _validate(column, given)
+        columns[column.field] = values
+        number = places[column.field]
+        for i, refusal in bad.items():
+            cell = Cell(sheet.name, rows[i], number)
+            faults.append(Fault(entry, column.field, i, cell, refusal.type, given[i], refusal.values))
+        for row in sorted(facts.formulas.get(number, set()).intersection(rows)):
+            i = row - rows[0] if len(rows) == rows[-1] - rows[0] + 1 else rows.index(row)
+            faults.append(Fault(entry, column.field, i, Cell(sheet.name, row, number), "formula_in_entry", given[i]))
+    return Table(entry, sheet.name, rows, columns, places, cells, named=bool(layout.headers), below=below)
+
+
+def _rows_below(
+    entry: type[Entry], lines: Iterable[Sequence[RawCell]], layout: Layout, places: Mapping[str, int]
+) -> Sequence[int]:
+    """Rows under the table with something in at least two of its entry columns: lost entries, not a note."""
+    numbers = [places[c.field] - 1 for c in entry.columns() if c.field in places]
+    first = layout.last_row + layout.total_rows + 1
+    found = []
+    for row, cells in enumerate(lines, layout.last_row + 1):
+        if row >= first and sum(n < len(cells) and not _blank(cells[n]) for n in numbers) >= 2:
+            found.append(row)
+    return found
+
+
+def _columns(rows: Iterable[Sequence[RawCell]], places: Mapping[str, int]) -> dict[str, list[Any]]:
+    """The cells of each field, turned block by block: whole rows at once would not fit the processor's cache.
+
+    Equal values of a column become one object, so that a ledger's repeated words take no room.
+    """
+    found: dict[str, list[Any]] = {field: [] for field in places}
+    wanted = [(column, number - 1, _Memo()) for (_, number), column in zip(places.items(), found.values(), strict=True)]
+    rows = iter(rows)
+    while block := list(islice(rows, BLOCK)):
+        turned = list(zip(*block, strict=True))
+        for column, index, memo in wanted:
+            column.extend(memo(turned[index]) if index < len(turned) else [""] * len(block))
+    return found
+
+
+class _Memo:
+    """Gives equal values as one object, for as long as a column's values do repeat."""
+
+    def __init__(self) -> None:
+        self._seen: dict[Any, Any] = {}
+        self._count = 0
+
+    def __call__(self, cells: Sequence[Any]) -> Iterable[Any]:
+        # True equals 1.0, so a column with booleans keeps its own objects
+        if self._count < 0 or bool in set(map(type, cells)):
+            return cells
+        self._count += len(cells)
+        if self._count > 4 * BLOCK and len(self._seen) * 2 > self._count:
+            self._count = -1
+            self._seen.clear()
+            return cells
+        return map(self._seen.setdefault, cells, cells)
+
+
+def _rows_in_use(columns: Sequence[list[Any]]) -> Sequence[int]:
+    """The indices of rows where some column holds more than blanks."""
+    length = max(map(len, columns), default=0)
+    open_rows: Sequence[int] = range(length)
+    for column in sorted(columns, key=lambda c: c.count("")):
+        open_rows = [i for i in open_rows if _blank(column[i])]
+        if not open_rows:
+            return range(length)
+    unused = set(open_rows)
+    return [i for i in range(length) if i not in unused]
+
+
+def _blank(value: object) -> bool:
+    return value == "" or (isinstance(value, str) and not value.strip())
+
+
+# --- one column ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a cell was refused, as pydantic says it."""
+
+    type: str
+    values: Mapping[str, Any]
+
+
+def _validate(column: Column, cells: list[Any]) -> tuple[Sequence[Any], dict[int, Refusal]]:
+    """The column's values, None where blank or refused, and the refusals by index."""
+    if isinstance(column.kind, Kind) and column.kind.name == "money":
+        return _validate_money(column, cells)
+    types = set(map(type, cells))
+    if len(cells) < 64 or bool in types:
+        return _validate_each(column, cells)
+    distinct = list(set(cells))
+    if len(distinct) * 2 > len(cells):
+        return _validate_each(column, cells)
+    values, bad = _validate_each(column, distinct)
+    table = dict(zip(distinct, values, strict=True))
+    refused = {distinct[i]: refusal for i, refusal in bad.items()}
+    at = {i: refused[cell] for i, cell in enumerate(cells) if cell in refused} if refused else {}
+    return [table[cell] for cell in cells], at
+
+
+def _validate_each(column: Column, cells: Sequence[Any]) -> tuple[list[Any], dict[int, Refusal]]:
+    filled: Sequence[int] = range(len(cells))
+    if set(map(type, cells)) != {str} or not all(map(str.strip, cells)):
+        filled = [i for i, cell in enumerate(cells) if not _blank(cell)]
+    given = cells if len(filled) == len(cells) else [cells[i] for i in filled]
+    bad: dict[int, Refusal] = {}
+    try:
+        read = column.adapter.validate_python(given)
+    except ValidationError as error:
+        for each in error.errors(include_url=False, include_input=False):
+            bad.setdefault(int(each["loc"][0]), Refusal(each["type"], each.get("ctx", {})))
+        good = [i for i in range(len(given)) if i not in bad]
+        by_index = dict(zip(good, column.adapter.validate_python([given[i] for i in good]), strict=True))
+        read = [by_index.get(i) for i in range(len(given))]
+    if len(filled) == len(cells):
+        return read, bad
+    values: list[Any] = [None] * len(cells)
+    for i, value in zip(filled, read, strict=True):
+        values[i] = value
+    return values, {filled[i]: refusal for i, refusal in bad.items()}
+
+
+def _validate_money(column: Column, cells: list[Any]) -> tuple[Sequence[Any], dict[int, Refusal]]:
+    """Whole øre straight from the floats; what is anything else is put to pydantic."""
+    if set(map(type, cells)) == {float}:
+        try:
+            ore: list[int | None] = [round(cell * 100) for cell in cells]
+        except (ValueError, OverflowError):
+            ore = []
+        if ore and max(cells) < 1e12 and min(cells) > -1e12 and [o / 100 for o in ore if o is not None] == cells:
+            return MoneyColumn(ore), {}
+    odd = [i for i, cell in enumerate(cells) if not _whole_ore(cell)]
+    values, bad = _validate_each(column, [cells[i] for i in odd])
+    ore = [round(cell * 100) if type(cell) is float and abs(cell) < 1e12 else None for cell in cells]
+    for i, value in zip(odd, values, strict=True):
+        ore[i] = None if value is None else int(value * 100)
+    return MoneyColumn(ore), {odd[i]: refusal for i, refusal in bad.items()}
+
+
+def _whole_ore(cell: object) -> bool:
+    return type(cell) is float and abs(cell) < 1e12 and round(cell * 100) / 100 == cell

@@ -1,0 +1,234 @@
+"""A workbook file as raw sheets: values by python-calamine, and by a scan of the parts what it hides.
+
+Reading never judges: what looks wrong is kept as a fact for the rules to speak about. Only a file that cannot
+be opened safely stops here, with ``container.Unreadable``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from .container import Container, Unreadable, attributes, local
+from .refs import Area, parse_area
+from .scanning import SheetFacts, scan_sheet
+
+READ_AHEAD = 8 << 20
+"""From this inflated size on, the largest sheet is parsed in a thread while the others are read."""
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+RawCell = str | float | bool | int | dt.date | dt.datetime | dt.time | dt.timedelta
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """An Excel table as its part says: the area includes the header row and any total row."""
+
+    name: str
+    sheet: str
+    area: Area
+    headers: tuple[str, ...]
+    total_rows: int
+    has_header: bool
+
+    @property
+    def first_row(self) -> int:
+        """The first row of entries."""
+        return self.area.top + (1 if self.has_header else 0)
+
+    @property
+    def last_row(self) -> int:
+        """The last row of entries."""
+        return self.area.bottom - self.total_rows
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """One sheet: its name, part and visibility (``visible``, ``hidden``, ``veryHidden``)."""
+
+    name: str
+    part: str
+    state: str
+    tables: tuple[RawTable, ...] = ()
+
+
+@dataclass
+class RawBook:
+    """The file's structure; values and facts of a sheet are read when asked for."""
+
+    path: Path
+    sha256: str
+    sheets: Sequence[RawSheet]
+    names: dict[str, str]
+    """Workbook-level defined names in lower case, to what they refer to."""
+    properties: dict[str, str]
+    """Custom document properties."""
+    parts: Sequence[str]
+    date1904: bool = False
+    recalculates: bool = False
+    """The file asks for a full recalculation when it is opened."""
+    facts: dict[str, SheetFacts] = field(default_factory=dict)
+    """By sheet name; every sheet with cells."""
+    engine: Any = field(default=None, repr=False)
+    ahead: dict[str, Future[Any]] = field(default_factory=dict, repr=False)
+    """Sheets that a second engine is parsing meanwhile, outside Python's lock."""
+
+    def sheet(self, name: str) -> RawSheet | None:
+        """The sheet of that name, letter case aside."""
+        return self._by_name.get(name.casefold())
+
+    @cached_property
+    def _by_name(self) -> dict[str, RawSheet]:
+        return {s.name.casefold(): s for s in self.sheets}
+
+    @cached_property
+    def tables(self) -> dict[str, RawTable]:
+        """Every table by its name in lower case."""
+        return {t.name.casefold(): t for s in self.sheets for t in s.tables}
+
+    def rows(self, sheet: str) -> Iterator[Sequence[RawCell]]:
+        """The sheet's rows from row 1, each from column A to the last one used; blanks are ``""``."""
+        from python_calamine import CalamineError
+
+        try:
+            ahead = self.ahead.pop(sheet, None)
+            found = ahead.result() if ahead else self.engine.get_sheet_by_name(sheet)
+            # calamine gives rows from row 1, but columns from the first one used
+            lead = [""] * (found.start[1] if found.start else 0)
+            yield from ([*lead, *row] for row in found.iter_rows()) if lead else found.iter_rows()
+        except CalamineError as error:
+            raise Unreadable("FIL005", f"arket {sheet} kan ikke leses") from error
+
+    def grid(self, sheet: str) -> list[Sequence[RawCell]]:
+        """``rows`` as a list, for small sheets."""
+        return list(self.rows(sheet))
+
+
+def read_workbook(path: Path) -> RawBook:
+    """Check the file against the limits, then read its structure and facts and open it for values."""
+    with Container(path) as container:
+        main = _main_part(container)
+        book = container.xml(main)
+        if book is None:
+            raise Unreadable("FIL005", "arbeidsboken mangler")
+        relations = container.relations(main)
+        _check_strings(container, relations)
+        sheets = _sheets(container, book, relations)
+        raw = RawBook(
+            path,
+            container.sha256,
+            sheets,
+            _names(book),
+            _properties(container),
+            container.names,
+            *_flags(book),
+        )
+        by_size = sorted((s for s in sheets if s.part), key=lambda s: -container.size(s.part))
+        for sheet in by_size:
+            raw.facts[sheet.name] = scan_sheet(container, sheet.part)
+            if sheet is by_size[0] and container.size(sheet.part) > READ_AHEAD:
+                raw.ahead[sheet.name] = _parse_ahead(path, sheet.name)
+    raw.engine = _open_engine(path)
+    return raw
+
+
+def _parse_ahead(path: Path, sheet: str) -> Future[Any]:
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(1)
+    future = pool.submit(lambda: _open_engine(path).get_sheet_by_name(sheet))
+    pool.shutdown(wait=False)
+    return future
+
+
+def _open_engine(path: Path) -> Any:
+    from python_calamine import CalamineError, load_workbook
+
+    try:
+        return load_workbook(str(path))
+    except (CalamineError, OSError) as error:
+        raise Unreadable("FIL005", "innholdet kan ikke leses") from error
+
+
+def _main_part(container: Container) -> str:
+    for kind, target in container.relations("").values():
+        if kind == "officeDocument" and container.has(target):
+            return target
+    raise Unreadable("FIL002")
+
+
+def _sheets(
+    container: Container, book: ElementTree.Element, relations: dict[str, tuple[str, str]]
+) -> tuple[RawSheet, ...]:
+    found = []
+    for each in book.iter():
+        if local(each.tag) != "sheet":
+            continue
+        values = attributes(each)
+        kind, part = relations.get(values.get("id", ""), ("", ""))
+        name = values.get("name", "")
+        if kind == "worksheet" and not container.has(part):
+            raise Unreadable("FIL005", f"arket {name} mangler innhold")
+        part = part if kind == "worksheet" else ""
+        tables = tuple(_tables(container, name, part)) if part else ()
+        found.append(RawSheet(name, part, values.get("state", "visible"), tables))
+    if not found:
+        raise Unreadable("FIL005", "arbeidsboken har ingen ark")
+    return tuple(found)
+
+
+def _tables(container: Container, sheet: str, part: str) -> Iterator[RawTable]:
+    for kind, target in container.relations(part).values():
+        root = container.xml(target) if kind == "table" else None
+        if root is None or local(root.tag) != "table":
+            continue
+        area = parse_area(sheet, root.get("ref", ""))
+        headers = tuple(e.get("name", "") for e in root.iter() if local(e.tag) == "tableColumn")
+        if area:
+            name = root.get("displayName", "") or root.get("name", "")
+            header_rows, totals = root.get("headerRowCount", "1"), root.get("totalsRowCount", "0")
+            yield RawTable(name, sheet, area, headers, int(totals) if totals.isdigit() else 0, header_rows != "0")
+
+
+def _names(book: ElementTree.Element) -> dict[str, str]:
+    return {
+        e.get("name", "").casefold(): e.text or ""
+        for e in book.iter()
+        if local(e.tag) == "definedName" and e.get("localSheetId") is None
+    }
+
+
+def _flags(book: ElementTree.Element) -> tuple[bool, bool]:
+    truth = ("1", "true")
+    date1904 = any(local(e.tag) == "workbookPr" and e.get("date1904") in truth for e in book)
+    recalculates = any(local(e.tag) == "calcPr" and e.get("fullCalcOnLoad") in truth for e in book)
+    return date1904, recalculates
+
+
+def _properties(container: Container) -> dict[str, str]:
+    root = container.xml("docProps/custom.xml")
+    if root is None:
+        return {}
+    return {e.get("name", ""): "".join(e.itertext()) for e in root if local(e.tag) == "property"}
+
+
+def _check_strings(container: Container, relations: dict[str, tuple[str, str]]) -> None:
+    """A string table that claims more strings than it has bytes makes the reader abort the process."""
+    for kind, target in relations.values():
+        if kind != "sharedStrings" or not container.has(target):
+            continue
+        head = next(container.stream(target), b"")[:65_536]
+        if b"<!DOCTYPE" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise Unreadable("FIL011", "tekstlisten har en dokumenttype")
+        opening = re.search(rb"<(?:\w+:)?sst\b[^>]*>", head)
+        counts = re.findall(rb"ount\s*=\s*[\"'](\d+)", opening[0]) if opening else [b"1" * 12]
+        if any(int(count) > container.size(target) for count in counts):
+            raise Unreadable("FIL011", "tekstlisten sier at den har flere tekster enn det er plass til")

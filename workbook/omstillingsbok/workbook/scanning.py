@@ -1,0 +1,254 @@
+"""What the value reader does not tell about a sheet: formulas, errors, hidden rows, its used range.
+
+Each sheet part is inflated once, in chunks that end with a row. A negative search per chunk proves that every cell
+is written in the usual form and inside the area that may be read; a part that fails it is walked by a real parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from .container import Container, Unreadable, attributes, local, parse_xml
+from .refs import MAX_COLUMNS, MAX_ROWS, Area, column_letters, column_number, parse_area
+
+MAX_CELLS = 5_000_000
+"""Last row times last column that is read of one sheet."""
+MAX_ROW_BYTES = 1 << 24
+
+_FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f')
+_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>(?:<f.*?</f>|<f[^>]*/>)?(?:<v>([^<]*)</v>)?', re.DOTALL)
+_HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
+_ANY_CELL = re.compile(rb"<c[\s/>]")
+_PREFIXED = re.compile(rb":c[\s/>]")
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+
+
+@dataclass
+class SheetFacts:
+    """One sheet's facts. Rows and columns are 1-based; ``formulas`` maps a column to its rows with a formula."""
+
+    formulas: dict[int, set[int]] = field(default_factory=dict)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merges: list[Area] = field(default_factory=list)
+    protected: bool = False
+    validations: list[tuple[str, str]] = field(default_factory=list)
+    """Ranges (as written) and the list formula of each drop-down."""
+    last_row: int = 0
+    last_column: int = 0
+
+
+def scan_sheet(container: Container, part: str) -> SheetFacts:
+    """The facts of the sheet in ``part``. Raises ``Unreadable`` where it is dangerous or beyond the limits."""
+    facts = SheetFacts()
+    guard = _Guard(part)
+    head = tail = b""
+    for region, piece in _pieces(container, part):
+        if not guard.passes(piece):
+            return _walk(container, part)
+        if region == "head":
+            head = piece
+        elif region == "rows":
+            _collect(piece, facts)
+        else:
+            tail = piece
+    before, opened, _ = head.rpartition(b"<sheetData")
+    inside, closed, after = tail.partition(b"</sheetData>")
+    _collect(inside, facts)
+    if not opened or (not closed and not head.endswith(b"/>")):
+        return _walk(container, part)
+    facts.last_row, facts.last_column = guard.last_row, guard.last_column
+    return facts if _frame(before + after, part, facts) else _walk(container, part)
+
+
+def _pieces(container: Container, part: str) -> Iterator[tuple[str, bytes]]:
+    """The head up to the first row, then runs that end with a row, then what follows the last one."""
+    rest, region = b"", "head"
+    for chunk in container.stream(part):
+        rest = rest + chunk if rest else chunk
+        if region == "head":
+            if b"<!DOCTYPE" in rest or rest[:2] in (b"\xff\xfe", b"\xfe\xff"):
+                raise Unreadable("FIL011", f"delen {part} har en dokumenttype")
+            start = rest.find(b"<row")
+            if start >= 0:
+                yield "head", rest[:start]
+                rest, region = rest[start:], "rows"
+        end = rest.rfind(b"</row>") + 6
+        if region == "rows" and end >= 6:
+            yield "rows", rest[:end]
+            rest = rest[end:]
+        elif len(rest) > MAX_ROW_BYTES:
+            raise Unreadable("FIL010", f"en del av {part} er større enn vanlig")
+    if region == "head":
+        start = rest.find(b"<sheetData")
+        end = rest.find(b">", start) + 1 if start >= 0 else len(rest)
+        yield "head", rest[:end]
+        rest = b"</sheetData>" + rest[end:] if rest[:end].endswith(b"/>") else rest[end:]
+    yield "tail", rest
+
+
+class _Guard:
+    """Proves chunk by chunk that every cell lies inside an area of at most ``MAX_CELLS``."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.last_row = self.last_column = 0
+        self._rows_allowed = 0
+        self._odd = re.compile(b"")
+
+    def passes(self, piece: bytes) -> bool:
+        """False when a cell is written in an unusual way, so that only a parser can tell where it stands."""
+        if _PREFIXED.search(piece):
+            return False
+        if not self.last_column:
+            self._widen(piece)
+        if self._odd.search(piece):
+            self._widen(piece)
+            if self._odd.search(piece):
+                return False
+        last = piece.rfind(b'<c r="')
+        match = _CELL.match(piece, last) if last >= 0 else None
+        self.last_row = max(self.last_row, int(match[2]) if match else 0)
+        return True
+
+    def _widen(self, piece: bytes) -> None:
+        cells = _CELL.findall(piece)
+        if not cells and not self.last_column:
+            self._odd = _ANY_CELL
+            return
+        self.last_column = max([self.last_column, *map(column_number, {c.decode() for c, _ in cells})])
+        self.last_row = max([self.last_row, *(int(r) for _, r in cells)])
+        check_area(self.part, self.last_row, self.last_column)
+        rows = MAX_CELLS // self.last_column
+        column, row = _at_most_column(self.last_column), _at_most(min(rows, MAX_ROWS))
+        self._odd = re.compile(rb'<c(?! r="(?:%b)(?:%b)"[\s/>])[\s/>]' % (column, row))
+
+
+def check_area(part: str, rows: int, columns: int) -> None:
+    """Refuse a used range beyond the limits."""
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+        detail = f"siste celle er {column_letters(min(columns, 20_000))}{rows}"
+        raise Unreadable("FIL012", detail)
+
+
+def _at_most(limit: int) -> bytes:
+    """A pattern for the whole numbers from 1 to ``limit``."""
+    digits = str(limit)
+    ways = [f"[1-9]\\d{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
+    for i, digit in enumerate(digits):
+        low, high = (1 if i == 0 else 0), int(digit) - 1
+        if high >= low:
+            ways.append(f"{digits[:i]}[{low}-{high}]\\d{{{len(digits) - i - 1}}}")
+    ways.append(digits)
+    return "|".join(ways).encode()
+
+
+def _at_most_column(limit: int) -> bytes:
+    """A pattern for the column letters from A to ``limit``'s."""
+    letters = column_letters(limit)
+    ways = [f"[A-Z]{{1,{len(letters) - 1}}}"] if len(letters) > 1 else []
+    for i, letter in enumerate(letters):
+        if letter > "A":
+            ways.append(f"{letters[:i]}[A-{chr(ord(letter) - 1)}][A-Z]{{{len(letters) - i - 1}}}")
+    ways.append(letters)
+    return "|".join(ways).encode()
+
+
+def _collect(piece: bytes, facts: SheetFacts) -> None:
+    if b"<f" in piece:
+        numbers: dict[bytes, set[int]] = {}
+        for letters, row in _FORMULA.findall(piece):
+            numbers.setdefault(letters, set()).add(int(row))
+        for letters, rows in numbers.items():
+            facts.formulas.setdefault(column_number(letters.decode()), set()).update(rows)
+    if b't="e"' in piece:
+        for letters, row, value in _ERROR.findall(piece):
+            facts.errors[int(row), column_number(letters.decode())] = value.decode("latin-1") or "#N/A"
+    if b" hidden=" in piece:
+        facts.hidden_rows.update(int(row) for row in _HIDDEN_ROW.findall(piece))
+
+
+def _frame(xml: bytes, part: str, facts: SheetFacts) -> bool:
+    """Read what stands around the rows; False when cells stand there too."""
+    for each in parse_xml(xml, part).iter():
+        kind = local(each.tag) if isinstance(each.tag, str) else ""
+        if kind in ("row", "c"):
+            return False
+        if kind == "col":
+            _hidden_columns(attributes(each), facts)
+        elif kind == "mergeCell":
+            _merge(each.get("ref", ""), facts)
+        elif kind == "sheetProtection":
+            facts.protected = each.get("sheet") in ("1", "true")
+        elif kind == "dataValidation" and each.get("type") == "list":
+            formula = next((c.text or "" for c in each if local(c.tag) == "formula1"), "")
+            facts.validations.append((each.get("sqref", ""), formula))
+    return True
+
+
+def _hidden_columns(values: Mapping[str, str], facts: SheetFacts) -> None:
+    get = values.get
+    if get("hidden") in ("1", "true") and get("min", "").isdigit() and get("max", "").isdigit():
+        facts.hidden_columns.update(range(int(get("min", "")), min(int(get("max", "")), 1_000) + 1))
+
+
+def _merge(ref: str, facts: SheetFacts) -> None:
+    area = parse_area("", ref)
+    if area:
+        facts.merges.append(area)
+
+
+def _walk(container: Container, part: str) -> SheetFacts:
+    """The same facts from a real parser: slower, for parts that are written in an unusual way."""
+    facts = SheetFacts()
+    at = {"row": 0, "column": 0}
+    error: list[tuple[int, int]] = []
+    text: list[str] = []
+
+    def start(tag: str, values: dict[str, str]) -> None:
+        kind = tag.rsplit(":", 1)[-1]
+        if kind == "row":
+            at["row"] = int(values.get("r", at["row"] + 1))
+            at["column"] = 0
+            if values.get("hidden") in ("1", "true"):
+                facts.hidden_rows.add(at["row"])
+        elif kind == "c":
+            match = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", values.get("r", ""))
+            at["column"] = column_number(match[1]) if match else at["column"] + 1
+            at["row"] = int(match[2]) if match else at["row"]
+            facts.last_row, facts.last_column = max(facts.last_row, at["row"]), max(facts.last_column, at["column"])
+            check_area(part, facts.last_row, facts.last_column)
+            error[:] = [(at["row"], at["column"])] if values.get("t") == "e" else []
+        elif kind == "f":
+            facts.formulas.setdefault(at["column"], set()).add(at["row"])
+        elif kind == "v":
+            text.clear()
+        elif kind == "col":
+            _hidden_columns(values, facts)
+        elif kind == "mergeCell":
+            _merge(values.get("ref", ""), facts)
+        elif kind == "sheetProtection":
+            facts.protected = values.get("sheet") in ("1", "true")
+
+    def end(tag: str) -> None:
+        if tag.rsplit(":", 1)[-1] == "v" and error:
+            facts.errors[error[0]] = "".join(text) or "#N/A"
+
+    def refuse(*_: object) -> None:
+        raise Unreadable("FIL011", f"delen {part} har en dokumenttype")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = lambda data: text.append(data) if error else None
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        for chunk in container.stream(part):
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError) as fault:
+        raise Unreadable("FIL005", f"delen {part} er ikke gyldig XML") from fault
+    return facts
