@@ -79,7 +79,9 @@ class Charting:
         """The Kontoplan rows, with their number, whose range covers the account."""
         key = account[: self.digits] if account and len(account) >= self.digits else ""
         if key not in self._found:
-            self._found[key] = tuple((n, row) for low, high, n, row in self._rows if key.isdigit() and low <= key <= high)
+            self._found[key] = tuple(
+                (n, row) for low, high, n, row in self._rows if key.isdigit() and low <= key <= high
+            )
         return self._found[key]
 
 

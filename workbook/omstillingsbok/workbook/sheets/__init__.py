@@ -51,4 +51,28 @@ TABLES: tuple[type[Entry], ...] = (
 
 BY_TABLE: dict[str, type[Entry]] = {e.sheet.table: e for e in TABLES}
 
-__all__ = ["BY_TABLE", "TABLES", "Start", *(e.__name__ for e in TABLES)]
+__all__ = [
+    "BY_TABLE",
+    "Bagatellmessig",
+    "Budsjett",
+    "Egeninnsats",
+    "Fond",
+    "Indikatorer",
+    "Innbetalinger",
+    "Innsatsomrader",
+    "Kontoplan",
+    "Laering",
+    "Maal",
+    "Oppgaver",
+    "Prosjekter",
+    "Psv",
+    "Regnskap",
+    "Regnskapsar",
+    "Restmidler",
+    "Start",
+    "TABLES",
+    "Tilsagn",
+    "Unntak",
+    "Vedlegg",
+    "Viderefoering",
+]

@@ -25,6 +25,7 @@ _ROW = "tblRegnskap[[#This Row],[{}]]".format
 _EMPTY = f'AND({_ROW("Konto")}="",{_ROW("Beløp")}="")'
 _ART = f"VALUE(LEFT({_ROW('Konto')},VALUE(start_siffer_i_art)))"
 _MATCH = f"MATCH({_ART},tblKontoplan[Kontonøkkel],1)"
+_AREA = f'INDEX(tblProsjekter[Innsatsområde],MATCH({_ROW("Prosjekt-ID")}&"",tblProsjekter[Prosjekt-ID],0))'
 
 
 class Regnskap(Entry):
@@ -139,8 +140,8 @@ class Regnskap(Entry):
             Text("Innsatsområde"),
             Text("Innsatsområdet til prosjektet."),
             TEXT,
-            f'IF({_EMPTY},"",IF({_ROW("Prosjekt-ID")}="",«{UNPLACED}»,IFERROR(INDEX(tblProsjekter[Innsatsområde],'
-            f'MATCH({_ROW("Prosjekt-ID")}&"",tblProsjekter[Prosjekt-ID],0))&"",«{UNPLACED}»)))',
+            f'IF({_EMPTY},"",IF({_ROW("Prosjekt-ID")}="",«{UNPLACED}»,IFERROR(IF({_AREA}="",«{UNPLACED}»,'
+            f'{_AREA}&""),«{UNPLACED}»)))',
         ),
         Computed(
             "report_line",

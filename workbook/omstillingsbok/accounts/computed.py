@@ -1,0 +1,140 @@
+"""What the grey columns show: the same values in Python as their formulas give in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..workbook.book import Book
+from ..workbook.entry import Entry
+from ..workbook.kinds import Options
+from ..workbook.money import round_ore
+from ..workbook.sheets import (
+    TABLES,
+    Bagatellmessig,
+    Budsjett,
+    Egeninnsats,
+    Fond,
+    Kontoplan,
+    Prosjekter,
+    Regnskap,
+    Start,
+    Tilsagn,
+)
+from ..workbook.sheets.regnskap import UNPLACED
+from .figures import Rollup
+from .rollup import budget_in_force
+
+Columns = dict[str, list[object]]
+EMPTY_KEY = 999_999_999
+"""What Kontonøkkel shows in a row without Konto fra, so that the sorted look-up ends before it."""
+
+
+def computed_values(book: Book, figures: Rollup) -> dict[type[Entry], Columns]:
+    """For each sheet with computed columns: field to one value per row, "" where the formula gives "".
+
+    Words are in the language of the book's own headers; amounts are Decimal kroner.
+    """
+    words = _Words(book)
+    return {
+        Regnskap: _ledger(book, figures, words),
+        Prosjekter: _projects(book, figures),
+        Tilsagn: _grants(book, figures),
+        Budsjett: _budget(book),
+        Kontoplan: {"key_number": [_number(row.account_from) for row in book.rows(Kontoplan)]},
+        Fond: {
+            "closing": [
+                "" if r.fund is None else (r.opening or 0) + (r.set_aside or 0) - (r.used or 0) for r in book.rows(Fond)
+            ]
+        },
+        Egeninnsats: {
+            "amount": [
+                "" if r.project_id is None else round_ore((r.rate or Decimal(0)) * (r.hours or Decimal(0)))
+                for r in book.rows(Egeninnsats)
+            ]
+        },
+        Bagatellmessig: {
+            "amount_eur": [
+                round_ore(r.amount_nok / r.rate) if r.amount_nok is not None and r.rate else ""
+                for r in book.rows(Bagatellmessig)
+            ]
+        },
+    }
+
+
+class _Words:
+    """Choice words in the language of the book."""
+
+    def __init__(self, book: Book) -> None:
+        self._forms: dict[str, str] = {}
+        for entry in (Start, *TABLES):
+            kinds = [c.kind for c in entry.columns()] + [c.kind for c in entry.computed]
+            for kind in kinds:
+                if isinstance(kind, Options):
+                    self._forms.update({o.nb: o.get(book.lang) for o in kind.options})
+
+    def __call__(self, canonical: str | None) -> str:
+        return self._forms.get(canonical, canonical) if canonical is not None else ""
+
+
+def _ledger(book: Book, figures: Rollup, words: _Words) -> Columns:
+    table = book.rows(Regnskap)
+    unplaced = words(UNPLACED)
+    shown: dict[tuple[int, bool], tuple[object, ...]] = {}
+    rows: list[tuple[object, ...]] = []
+    filled = zip(table.column("account"), table.ore("amount"), strict=True)
+    for group, (account, ore) in zip(figures.placing.of_row, filled, strict=True):
+        key = (id(group.place), account is None and ore is None)
+        if key not in shown:
+            place = group.place
+            shown[key] = (
+                place.account_row,
+                place.focus_area or unplaced,
+                (place.report_line or "") if place.account_row else unplaced,
+                words(place.type) if place.type else unplaced,
+                words(place.source),
+                words(place.counts_as) if place.counts_as else unplaced,
+            )
+            if key[1]:
+                shown[key] = ("",) * 6
+        rows.append(shown[key])
+    turned: Sequence[Sequence[object]] = list(zip(*rows, strict=True)) if rows else [()] * 6
+    fields = ("account_row", "focus_area", "report_line", "type", "financing_source", "counts_as")
+    return {field: list(values) for field, values in zip(fields, turned, strict=True)}
+
+
+def _projects(book: Book, figures: Rollup) -> Columns:
+    lines = iter(figures.by_project)
+    found: Columns = defaultdict(list)
+    for row in book.rows(Prosjekter):
+        line = next(lines) if row.id is not None else None
+        for field, name in (
+            ("budgeted", "budget"),
+            ("cost", "cost"),
+            ("remaining", "remaining"),
+            ("committed", "committed"),
+        ):
+            found[field].append(getattr(line, name) if line else "")
+    return dict(found)
+
+
+def _grants(book: Book, figures: Rollup) -> Columns:
+    lines = iter(figures.grants)
+    found: Columns = defaultdict(list)
+    for row in book.rows(Tilsagn):
+        line = next(lines) if row.id is not None else None
+        for field in ("paid", "income", "not_booked"):
+            found[field].append(getattr(line, field) if line else "")
+    return dict(found)
+
+
+def _budget(book: Book) -> Columns:
+    years = book.rows(Budsjett).column("year")
+    return {"in_force": ["" if y is None else int(f) for y, f in zip(years, budget_in_force(book), strict=True)]}
+
+
+def _number(account: str | None) -> int | str:
+    if account is None:
+        return EMPTY_KEY
+    return int(account) if account.isdigit() else "#VALUE!"

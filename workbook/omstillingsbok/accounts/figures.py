@@ -1,0 +1,184 @@
+"""The result of the roll-up: frozen figures, amounts in kroner with two decimals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .placing import Placing
+
+ZERO = Decimal("0.00")
+
+
+@dataclass(frozen=True, slots=True)
+class FocusArea:
+    """Budget and cost of one innsatsområde in one year; area None is what could not be placed."""
+
+    year: int
+    focus_area: str | None
+    budget: Decimal
+    cost: Decimal
+    deviation: Decimal
+    spent_percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One project over all years; project None is cost without a known project."""
+
+    project: str | None
+    focus_area: str | None
+    status: str | None
+    budget: Decimal
+    granted: Decimal
+    cost: Decimal
+    remaining: Decimal
+    committed: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """Cost on one line of the accounts in one year."""
+
+    year: int
+    report_line: str | None
+    cost: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Financing:
+    """One source in one year; source None is income whose source is not known."""
+
+    year: int
+    source: str | None
+    budget: Decimal
+    granted: Decimal
+    paid: Decimal
+    income: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """One fund in one year; ``difference`` is closing less the balance sheet."""
+
+    year: int
+    fund: str
+    opening: Decimal
+    set_aside: Decimal
+    used: Decimal
+    of_which_interest: Decimal
+    closing: Decimal
+    in_balance_sheet: Decimal
+    difference: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One year's income less cost less fund movement; ``difference`` should be 0 when the year is closed."""
+
+    year: int
+    income: Decimal
+    cost: Decimal
+    fund_movement: Decimal
+    difference: Decimal
+    vat_net: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """The remaining funds: ``available`` = unused + not booked − committed, ``difference`` = available − planned."""
+
+    income: Decimal
+    cost: Decimal
+    unused: Decimal
+    not_booked: Decimal
+    committed: Decimal
+    available: Decimal
+    planned: Decimal
+    difference: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Rows that cannot be followed into every view they belong to, and what the readable ones sum to."""
+
+    rows: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """How many rows stay out of every sum because of their type."""
+
+    balanse: int
+    intern: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One tilsagn: what it is, what came of it, and its share of the cost it may finance."""
+
+    tilsagn: str
+    source: str | None
+    granted: Decimal
+    paid: Decimal
+    income: Decimal
+    not_booked: Decimal
+    eligible_cost: Decimal
+    share_percent: Decimal | None
+    may_be_cut: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class FundCheck:
+    """Unused funds by the ledger against the funds' own movement plus the open years."""
+
+    by_ledger: Decimal
+    by_funds: Decimal
+    open_years: Decimal
+    difference: Decimal
+
+
+@dataclass(frozen=True)
+class Rollup:
+    """Every figure of the programme's accounts; equal books give equal results."""
+
+    by_focus_area: tuple[FocusArea, ...]
+    by_project: tuple[Project, ...]
+    by_report_line: tuple[ReportLine, ...]
+    financing: tuple[Financing, ...]
+    funds: tuple[Fund, ...]
+    balance: tuple[Balance, ...]
+    remaining: Remaining
+    unplaced: Unplaced
+    outside: Outside
+    grants: tuple[Grant, ...]
+    receivable: tuple[tuple[str, Decimal], ...]
+    """Income less payments per source, all years; negative is an advance."""
+    fund_check: FundCheck
+    closed_years: tuple[int, ...]
+    placing: Placing = field(repr=False, compare=False)
+    """Where each ledger row went: every sum can be followed to its rows."""
+
+    def rows_behind(
+        self,
+        *,
+        year: int | None = None,
+        counts_as: str | None = None,
+        project: str | None = None,
+        focus_area: str | None = None,
+        report_line: str | None = None,
+        source: str | None = None,
+    ) -> list[int]:
+        """The indices of the ledger rows behind a figure; a key left out does not restrict."""
+        wanted = {
+            id(g)
+            for g in self.placing.groups
+            if (year is None or g.year == year)
+            and (counts_as is None or g.place.counts_as == counts_as)
+            and (project is None or g.place.project == project)
+            and (focus_area is None or g.place.focus_area == focus_area)
+            and (report_line is None or g.place.report_line == report_line)
+            and (source is None or g.place.source == source)
+        }
+        return [i for i, group in enumerate(self.placing.of_row) if id(group) in wanted]
