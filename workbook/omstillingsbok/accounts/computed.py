@@ -68,7 +68,8 @@ class _Words:
 
     def __init__(self, book: Book) -> None:
         self._forms: dict[str, str] = {}
-        for entry in (Start, *TABLES):
+        entries: tuple[type[Entry], ...] = (Start, *TABLES)
+        for entry in entries:
             kinds = [c.kind for c in entry.columns()] + [c.kind for c in entry.computed]
             for kind in kinds:
                 if isinstance(kind, Options):
