@@ -16,6 +16,7 @@ from ..workbook.sheets import (
     Budsjett,
     Egeninnsats,
     Fond,
+    Innbetalinger,
     Kontoplan,
     Prosjekter,
     Regnskap,
@@ -23,8 +24,8 @@ from ..workbook.sheets import (
     Tilsagn,
 )
 from ..workbook.sheets.regnskap import UNPLACED
+from .budgets import budget_in_force
 from .figures import Rollup
-from .rollup import budget_in_force
 
 Columns = dict[str, list[object]]
 EMPTY_KEY = 999_999_999
@@ -41,6 +42,7 @@ def computed_values(book: Book, figures: Rollup) -> dict[type[Entry], Columns]:
         Regnskap: _ledger(book, figures, words),
         Prosjekter: _projects(book, figures),
         Tilsagn: _grants(book, figures),
+        Innbetalinger: _payments(book, words),
         Budsjett: _budget(book),
         Kontoplan: {"key_number": [_number(row.account_from) for row in book.rows(Kontoplan)]},
         Fond: {
@@ -128,6 +130,19 @@ def _grants(book: Book, figures: Rollup) -> Columns:
         for field in ("paid", "income", "not_booked"):
             found[field].append(getattr(line, field) if line else "")
     return dict(found)
+
+
+def _payments(book: Book, words: _Words) -> Columns:
+    grants = book.rows(Tilsagn)
+    sources: dict[str, str | None] = {}
+    for tilsagn, source in zip(grants.column("id"), grants.column("source"), strict=True):
+        if tilsagn is not None:
+            sources.setdefault(tilsagn.casefold(), source)
+    payments = book.rows(Innbetalinger)
+    return {
+        "year": ["" if p.date is None else p.date.year for p in payments],
+        "source": ["" if p.tilsagn_id is None else words(sources.get(p.tilsagn_id.casefold())) for p in payments],
+    }
 
 
 def _budget(book: Book) -> Columns:

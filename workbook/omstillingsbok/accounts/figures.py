@@ -130,6 +130,30 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class FundYear:
+    """What was set aside and used in one year: by the ledger's rows of type Fond, and by the sheet Fond."""
+
+    year: int
+    closed: bool
+    ledger_set_aside: Decimal
+    ledger_used: Decimal
+    funds_set_aside: Decimal
+    funds_used: Decimal
+    set_aside_difference: Decimal
+    used_difference: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetYear:
+    """The two Poster of one year's budget, which must be equal."""
+
+    year: int
+    cost: Decimal
+    financing: Decimal
+    difference: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class FundCheck:
     """Unused funds by the ledger against the funds' own movement plus the open years."""
 
@@ -155,6 +179,8 @@ class Rollup:
     grants: tuple[Grant, ...]
     receivable: tuple[tuple[str, Decimal], ...]
     """Income less payments per source, all years; negative is an advance."""
+    budget_years: tuple[BudgetYear, ...]
+    fund_years: tuple[FundYear, ...]
     fund_check: FundCheck
     closed_years: tuple[int, ...]
     placing: Placing = field(repr=False, compare=False)

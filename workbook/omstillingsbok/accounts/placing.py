@@ -29,7 +29,7 @@ class Place:
     focus_area: str | None
     tilsagn: str | None
     counts_as: str | None
-    unknown_project: bool
+    names_project: bool
 
     @property
     def unplaced(self) -> bool:
@@ -38,7 +38,7 @@ class Place:
             return True
         if self.type in ("Balanse", "Intern"):
             return False
-        return self.unknown_project or (self.counts_as == COST and self.project is None)
+        return self.focus_area is None and (self.counts_as == COST or self.names_project)
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ class _Placer:
             self.area_of.get(known_project) if known_project is not None else None,
             known_tilsagn,
             self._counts_as(kind, source),
-            project is not None and known_project is None,
+            project is not None,
         )
 
     def _counts_as(self, kind: str | None, source: str | None) -> str | None:

@@ -7,17 +7,16 @@ from the book's own choices, so that the sums here are plain.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from ..workbook.book import Book
 from ..workbook.money import from_ore, round_ore, to_ore
 from ..workbook.sheets import (
-    Budsjett,
-    Fond,
     Innbetalinger,
-    Innsatsomrader,
     Prosjekter,
     Regnskap,
     Regnskapsar,
@@ -25,12 +24,12 @@ from ..workbook.sheets import (
     Tilsagn,
 )
 from ..workbook.sheets.choices import SOURCES
+from .budgets import Key, budget_sums
 from .figures import (
     Balance,
+    BudgetYear,
     Financing,
     FocusArea,
-    Fund,
-    FundCheck,
     Grant,
     Outside,
     Project,
@@ -39,9 +38,11 @@ from .figures import (
     Rollup,
     Unplaced,
 )
+from .funds import fund_check, fund_years, funds
 from .placing import COST, FUND, INCOME, OWN, Group, Placing, canonical_ids, place_ledger
 
-Key = tuple[int, str | None]
+OUTSIDE_TYPES = ("Balanse", "Intern")
+"""Types that are counted and nothing else."""
 
 
 def rollup(book: Book) -> Rollup:
@@ -52,15 +53,6 @@ def rollup(book: Book) -> Rollup:
 def percent(part: int, whole: int) -> Decimal | None:
     """``part`` in per cent of ``whole`` with one decimal; None when the whole is 0."""
     return (Decimal(part * 100) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP) if whole else None
-
-
-def budget_in_force(book: Book) -> list[bool]:
-    """For each budget row whether it counts: Justert in the years that have any, else Vedtatt."""
-    table = book.rows(Budsjett)
-    adjusted = {y for y, v in zip(table.column("year"), table.column("version"), strict=True) if v == "Justert"}
-    return [
-        v == "Justert" or y not in adjusted for y, v in zip(table.column("year"), table.column("version"), strict=True)
-    ]
 
 
 def _by_year(key: tuple[int, str | None]) -> tuple[int, bool, str]:
@@ -89,7 +81,7 @@ class _Sums:
             for year in self.years:
                 others = sum(ore for (y, _), ore in self.income.items() if y == year)
                 self.income[year, "Kommune"] += self.cost[year] + self.fund[year] - others
-        self.budget_area, self.budget_source, self.budget_project = self._budget()
+        self.budget_area, self.budget_source, self.budget_project = budget_sums(self.book)
         self.granted, self.paid, self.grants = self._grants()
 
     def _add_ledger(self, groups: Iterable[Group]) -> None:
@@ -113,25 +105,6 @@ class _Sums:
             if place.type in ("Mva", "Mva-kompensasjon"):
                 self.vat[year] += ore
 
-    def _budget(self) -> tuple[dict[Key, int], dict[Key, int], dict[str, int]]:
-        table = self.book.rows(Budsjett)
-        projects = canonical_ids(self.book.rows(Prosjekter).column("id"))
-        areas = canonical_ids(self.book.rows(Innsatsomrader).column("code"))
-        area: dict[Key, int] = defaultdict(int)
-        source: dict[Key, int] = defaultdict(int)
-        project: dict[str, int] = defaultdict(int)
-        for row, in_force, ore in zip(table, budget_in_force(self.book), table.ore("amount"), strict=True):
-            if not in_force or ore is None or row.year is None:
-                continue
-            if row.post == "Utgift":
-                code = areas.get(row.focus_area.casefold(), row.focus_area) if row.focus_area else None
-                area[row.year, code] += ore
-                if row.project_id and row.project_id.casefold() in projects:
-                    project[projects[row.project_id.casefold()]] += ore
-            elif row.post == "Finansiering":
-                source[row.year, row.source] += ore
-        return area, source, project
-
     def _grants(self) -> tuple[dict[Key, int], dict[Key, int], tuple[Grant, ...]]:
         table, payments = self.book.rows(Tilsagn), self.book.rows(Innbetalinger)
         canonical = canonical_ids(table.column("id"))
@@ -141,21 +114,20 @@ class _Sums:
         sources = {t.id: t.source for t in reversed(table) if t.id}
         for payment, ore in zip(payments, payments.ore("amount"), strict=True):
             tilsagn = canonical.get(payment.tilsagn_id.casefold()) if payment.tilsagn_id else None
-            if ore is not None and payment.date is not None:
-                paid[payment.date.year, sources.get(tilsagn) if tilsagn else None] += ore
+            if ore is not None:
+                paid[payment.date.year if payment.date else 0, sources.get(tilsagn) if tilsagn else None] += ore
             if ore is not None and tilsagn:
                 paid_on[tilsagn] += ore
         lines = []
         for row in table:
             amount = to_ore(row.amount or Decimal(0)) - to_ore(row.lapsed or Decimal(0))
-            if row.year is not None:
-                granted[row.year, row.source] += amount
+            granted[row.year or 0, row.source] += amount
             if row.id is not None:
-                lines.append(self._grant(row, amount, paid_on[canonical[row.id.casefold()]]))
+                known = canonical[row.id.casefold()]
+                lines.append(self._grant(row, amount, paid_on[known], self.income_tilsagn[known]))
         return granted, paid, tuple(lines)
 
-    def _grant(self, row: Tilsagn, amount: int, paid: int) -> Grant:
-        income = self.income_tilsagn[row.id or ""]
+    def _grant(self, row: Tilsagn, amount: int, paid: int, income: int) -> Grant:
         approved = to_ore(row.approved_cost) if row.approved_cost is not None else None
         eligible = self._cost_between(row)
         eligible = min(eligible, approved) if approved is not None else eligible
@@ -177,21 +149,23 @@ class _Sums:
 
     def _cost_between(self, row: Tilsagn) -> int:
         """The cost whose Bilagsdato lies within the tilsagn's validity."""
-        if row.valid_from is None and row.valid_to is None:
-            return sum(self.cost.values())
-        ledger = self.book.rows(Regnskap)
         low, high = row.valid_from, row.valid_to
-        return sum(
-            ore
-            for group, date, ore in zip(
-                self.placing.of_row, ledger.column("voucher_date"), ledger.ore("amount"), strict=True
-            )
-            if group.place.counts_as == COST
-            and ore is not None
-            and date is not None
-            and (low is None or date >= low)
-            and (high is None or date <= high)
-        )
+        if low is None and high is None:
+            return sum(self.cost.values())
+        dated = self.dated_cost.items()
+        return sum(ore for date, ore in dated if (low is None or date >= low) and (high is None or date <= high))
+
+    @cached_property
+    def dated_cost(self) -> dict[dt.date, int]:
+        """The cost of each Bilagsdato."""
+        ledger = self.book.rows(Regnskap)
+        found: dict[dt.date, int] = defaultdict(int)
+        dates: Sequence[dt.date | None] = ledger.column("voucher_date")
+        costs = {id(g) for g in self.placing.groups if g.place.counts_as == COST}
+        for group, date, ore in zip(self.placing.of_row, dates, ledger.ore("amount"), strict=True):
+            if date is not None and ore is not None and id(group) in costs:
+                found[date] += ore
+        return found
 
     # --- the views ---------------------------------------------------------------------------------------------------
 
@@ -199,11 +173,11 @@ class _Sums:
         projects = self._projects()
         remaining = self._remaining(sum(to_ore(p.committed) for p in projects))
         closed = {r.year for r in self.book.rows(Regnskapsar) if r.year is not None and r.closed_on is not None}
-        funds = self._funds()
-        unplaced = [g for g in self.placing.groups if g.place.unplaced or g.unreadable]
-        by_type = {
-            kind: sum(g.rows for g in self.placing.groups if g.place.type == kind) for kind in ("Balanse", "Intern")
-        }
+        fund_lines = funds(self.book)
+        balance = self._balance()
+        open_years = sum(to_ore(b.difference) for b in balance if b.year not in closed)
+        unplaced = [g for g in self.placing.groups if g.place.type not in OUTSIDE_TYPES]
+        by_type = {kind: sum(g.rows for g in self.placing.groups if g.place.type == kind) for kind in OUTSIDE_TYPES}
         return Rollup(
             by_focus_area=self._areas(),
             by_project=projects,
@@ -212,8 +186,9 @@ class _Sums:
                 for y, line in sorted(self.cost_line, key=_by_year)
             ),
             financing=self._financing(),
-            funds=funds,
-            balance=self._balance(),
+            funds=fund_lines,
+            budget_years=self._budget_years(),
+            balance=balance,
             remaining=remaining,
             unplaced=Unplaced(
                 sum(g.rows if g.place.unplaced else g.unreadable for g in unplaced),
@@ -222,7 +197,8 @@ class _Sums:
             outside=Outside(by_type["Balanse"], by_type["Intern"]),
             grants=self.grants,
             receivable=self._receivable(),
-            fund_check=self._fund_check(to_ore(remaining.unused), funds, closed),
+            fund_years=fund_years(self.book, self.placing, closed),
+            fund_check=fund_check(self.book, to_ore(remaining.unused), fund_lines, open_years),
             closed_years=tuple(sorted(closed)),
             placing=self.placing,
         )
@@ -270,6 +246,15 @@ class _Sums:
             Financing(*key, *(from_ore(view.get(key, 0)) for view in views)) for key in sorted(keys, key=_source_order)
         )
 
+    def _budget_years(self) -> tuple[BudgetYear, ...]:
+        lines = []
+        for year in sorted({y for y, _ in (*self.budget_area, *self.budget_source)}):
+            cost, paid_by = (
+                sum(o for (y, _), o in v.items() if y == year) for v in (self.budget_area, self.budget_source)
+            )
+            lines.append(BudgetYear(year, *map(from_ore, (cost, paid_by, cost - paid_by))))
+        return tuple(lines)
+
     def _balance(self) -> tuple[Balance, ...]:
         lines = []
         for year in sorted(self.years | set(self.vat)):
@@ -278,20 +263,6 @@ class _Sums:
             figures = (income, cost, fund, income - cost - fund, self.vat.get(year, 0))
             lines.append(Balance(year, *map(from_ore, figures)))
         return tuple(lines)
-
-    def _funds(self) -> tuple[Fund, ...]:
-        lines = []
-        for row in self.book.rows(Fond):
-            if row.year is None or row.fund is None:
-                continue
-            opening, aside, used, interest, stated = (
-                to_ore(amount or Decimal(0))
-                for amount in (row.opening, row.set_aside, row.used, row.of_which_interest, row.in_balance_sheet)
-            )
-            closing = opening + aside - used
-            figures = (opening, aside, used, interest, closing, stated, closing - stated)
-            lines.append(Fund(row.year, row.fund, *map(from_ore, figures)))
-        return tuple(sorted(lines, key=lambda f: (f.year, f.fund)))
 
     def _remaining(self, committed: int) -> Remaining:
         income, cost = sum(self.income.values()), sum(self.cost.values())
@@ -315,14 +286,3 @@ class _Sums:
     def _receivable(self) -> tuple[tuple[str, Decimal], ...]:
         pairs = zip(SOURCES, self._per_source(self.income, self.paid), strict=False)
         return tuple((source, from_ore(income - paid)) for source, (income, paid) in pairs)
-
-    def _fund_check(self, unused: int, funds: tuple[Fund, ...], closed: set[int]) -> FundCheck:
-        own = {f.fund for f in self.book.rows(Fond) if f.source == "Kommune"}
-        left_out = own if self.book.start.own_share == "Bruk av fond" else set()
-        by_funds = 0
-        for name in {f.fund for f in funds} - left_out:
-            years = [f for f in funds if f.fund == name]
-            by_funds += to_ore(years[-1].closing) - to_ore(years[0].opening)
-        open_years = sum(to_ore(b.difference) for b in self._balance() if b.year not in closed)
-        difference = unused - by_funds - open_years
-        return FundCheck(*map(from_ore, (unused, by_funds, open_years, difference)))

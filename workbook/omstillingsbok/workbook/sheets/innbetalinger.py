@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ..entry import Entry, Sheet, column
-from ..kinds import Date, Id, Key, Money, options
+from ..entry import Computed, Entry, Sheet, column
+from ..kinds import TEXT, YEAR, Date, Id, Key, Money, options
 from ..text import Text
 
 Innbetalingstype = Annotated[
     str, options("innbetalingstype", Text("Forskudd", "Forskot"), "Delutbetaling", "Sluttutbetaling")
 ]
+
+_ROW = "tblInnbetalinger[[#This Row],[{}]]".format
 
 
 class Innbetalinger(Entry):
@@ -50,3 +52,21 @@ class Innbetalinger(Entry):
         "Type", required=True, help="Hva slags utbetaling det er.", help_nn="Kva slags utbetaling det er."
     )
     voucher_no: Id | None = column("Bilagsnr", help="Bilaget i regnskapet.", help_nn="Bilaget i rekneskapen.")
+
+    computed = (
+        Computed(
+            "year",
+            Text("År"),
+            Text("Året pengene kom.", "Året pengane kom."),
+            YEAR,
+            f'IF({_ROW("Dato")}="","",YEAR({_ROW("Dato")}))',
+        ),
+        Computed(
+            "source",
+            Text("Finansieringskilde", "Finansieringskjelde"),
+            Text("Kilden til tilsagnet.", "Kjelda til tilsegna."),
+            TEXT,
+            f'IF({_ROW("Tilsagn-ID")}="","",IFERROR(INDEX(tblTilsagn[Finansieringskilde],'
+            f'MATCH({_ROW("Tilsagn-ID")}&"",tblTilsagn[Tilsagn-ID],0))&"",""))',
+        ),
+    )

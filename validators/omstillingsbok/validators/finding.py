@@ -1,0 +1,163 @@
+"""What a check gives: one finding per cell, ready to be shown, sorted, counted, folded and written as JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..workbook.refs import Area, Cell
+from ..workbook.text import Lang, Text
+
+Severity = Literal["info", "warning", "error", "fatal"]
+Phase = Literal["utkast", "avslutning", "innsending"]
+SEVERITIES: tuple[Severity, ...] = ("fatal", "error", "warning", "info")
+"""Worst first."""
+PHASES: tuple[Phase, ...] = ("utkast", "avslutning", "innsending")
+"""Mildest first."""
+
+SEVERITY_WORDS: Mapping[Severity, Text] = {
+    "fatal": Text("STOPP"),
+    "error": Text("FEIL"),
+    "warning": Text("ADVARSEL", "ÅTVARING"),
+    "info": Text("INFO"),
+}
+
+FOLD_FROM = 5
+"""So many findings of one rule in one column become one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. ``place`` orders it; all else is as it stands in the JSON."""
+
+    code: str
+    severity: Severity
+    sheet: str
+    cell: str | None
+    range: str | None
+    count: int
+    row_key: str | None
+    field: str | None
+    value: str | None
+    expected: str | None
+    difference: str | None
+    message: str
+    fix: str
+    waived: bool = False
+    truncated: bool = False
+    place: Cell | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The finding as an object of the JSON output; ``truncated`` only where it is true."""
+        found: dict[str, object] = {
+            "code": self.code,
+            "severity": self.severity,
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "range": self.range,
+            "count": self.count,
+            "row_key": self.row_key,
+            "field": self.field,
+            "value": self.value,
+            "expected": self.expected,
+            "difference": self.difference,
+            "message": self.message,
+            "fix": self.fix,
+            "waived": self.waived,
+        }
+        return {**found, "truncated": True} if self.truncated else found
+
+    @property
+    def where(self) -> str:
+        """Sheet and cell, or range, as a person reads it: ``Regnskap!M17``."""
+        spot = self.cell or self.range
+        return f"{self.sheet}!{spot}" if spot else self.sheet
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A rule that could not be run, and the codes of the findings that say why."""
+
+    code: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything one run of the rules gave on one book."""
+
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+    phase: Phase
+    rules: str
+    lang: Lang = "nb"
+    crashes: tuple[str, ...] = ()
+    """A line per rule that broke; the program's fault, not the book's."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings of each severity are open, and how many are waived."""
+        counts = {s: 0 for s in SEVERITIES} | {"waived": 0}
+        for each in self.findings:
+            counts["waived" if each.waived else each.severity] += each.count
+        return counts
+
+    @property
+    def blocks(self) -> bool:
+        """An open finding stands in the way of the report."""
+        return any(not f.waived and f.severity in ("fatal", "error") for f in self.findings)
+
+    def open(self, *severities: Severity) -> tuple[Finding, ...]:
+        """The findings that are not waived, of the given severities or of all."""
+        return tuple(f for f in self.findings if not f.waived and (not severities or f.severity in severities))
+
+
+def fold(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings for reading: many of one rule in one column become one, with their range and number."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for each in findings:
+        column = each.place.column if each.place else None
+        groups.setdefault((each.code, each.sheet, column, each.severity, each.waived), []).append(each)
+    folded: list[Finding] = []
+    for group in groups.values():
+        alike = len(group) > 1 and len({f.message for f in group}) == 1
+        folded += [_folded(group)] if len(group) >= FOLD_FROM or alike else group
+    return folded
+
+
+def _folded(group: Sequence[Finding]) -> Finding:
+    places = [f.place for f in group if f.place is not None]
+    first = group[0]
+    if not places:
+        return replace(first, count=sum(f.count for f in group))
+    area = Area(
+        first.sheet,
+        min(p.row for p in places),
+        min(p.column for p in places),
+        max(p.row for p in places),
+        max(p.column for p in places),
+    )
+    return replace(first, cell=None, range=area.a1, count=sum(f.count for f in group), row_key=None)
+
+
+_PERSONAL = re.compile(r"(?<!\d)(\d{6})([ \u00a0]?)(\d{5})(?!\d)")
+
+
+def personal_numbers(text: str) -> list[str]:
+    """The fødselsnummer and D-numbers in a text: eleven digits with a valid date and both check digits."""
+    found = ["".join(match.group(1, 3)) for match in _PERSONAL.finditer(text)]
+    if not found:
+        return []
+    from stdnum.no import fodselsnummer
+
+    return [number for number in found if fodselsnummer.is_valid(number)]
+
+
+def masked(text: str) -> str:
+    """The text with every fødselsnummer hidden, so that no output repeats one."""
+    numbers = personal_numbers(text)
+    if not numbers:
+        return text
+    return _PERSONAL.sub(lambda m: "●" * 11 if m[1] + m[3] in numbers else m[0], text)

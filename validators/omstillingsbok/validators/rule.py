@@ -1,0 +1,165 @@
+"""The vocabulary in which a rule is written: ``@rule`` above a function from a case to hits.
+
+A rule is one small file: code, title, why, ground, severity by phase, message and fix, a failing and a passing
+example in words, in bokmål and nynorsk, and the check itself. Nothing else has to be told that it exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..workbook.book import Table
+from ..workbook.entry import Entry
+from ..workbook.refs import Cell
+from ..workbook.text import Text
+from .finding import PHASES, Phase, Severity
+
+if TYPE_CHECKING:
+    from .case import Case
+
+FATAL: Severity = "fatal"
+ERROR: Severity = "error"
+WARNING: Severity = "warning"
+INFO: Severity = "info"
+
+Severities = tuple[Severity | None, Severity | None, Severity | None]
+"""For utkast, avslutning and innsending; None where the rule is not judged."""
+Need = type[Entry] | tuple[Any, ...]
+"""A sheet that must be there, or (sheet, field, …) for the columns that must."""
+
+ALWAYS: Severities = (ERROR, ERROR, ERROR)
+"""An error from the first day."""
+TO_CLOSE: Severities = (WARNING, ERROR, ERROR)
+"""A warning in the draft, an error when the report is made."""
+TO_SUBMIT: Severities = (None, INFO, ERROR)
+"""Adoption, delivery and archive: an error only when the report is handed in."""
+ADVICE: Severities = (WARNING, WARNING, WARNING)
+"""What a source recommends, or what is unusual."""
+AT_CLOSING: Severities = (None, WARNING, WARNING)
+"""Advice that has no meaning before the end is near."""
+NOTE: Severities = (INFO, INFO, INFO)
+
+
+class Hit:
+    """One place where a rule is broken, with the values that its texts speak about."""
+
+    __slots__ = ("at_most", "cell", "difference", "expected", "field", "row", "source", "value", "words")
+
+    def __init__(
+        self,
+        cell: Cell,
+        *,
+        field: str = "",
+        value: object = None,
+        expected: object = None,
+        difference: object = None,
+        at_most: Severity | None = None,
+        source: Entry | tuple[Table[Any], int] | type[Entry] | None = None,
+        **words: object,
+    ) -> None:
+        self.cell, self.field, self.value = cell, field, value
+        self.expected, self.difference, self.at_most = expected, difference, at_most
+        self.source, self.words = source, words
+
+    @classmethod
+    def on(cls, entry: Entry, field: str, value: object = None, **rest: Any) -> Hit:
+        """A hit in one field of an entry; its value is the field's own unless given."""
+        shown = getattr(entry, field) if value is None else value
+        return cls(entry.cell(field), field=field, value=shown, source=entry, **rest)
+
+    @classmethod
+    def at(cls, table: Table[Any], index: int, field: str, value: object = None, **rest: Any) -> Hit:
+        """A hit in one row of a table, without making an entry of the row."""
+        shown = table.column(field)[index] if value is None else value
+        return cls(table.cell(index, field), field=field, value=shown, source=(table, index), **rest)
+
+    @property
+    def entry(self) -> type[Entry] | None:
+        """The sheet the hit is on, as an entry model."""
+        if isinstance(self.source, tuple):
+            return self.source[0].entry
+        return self.source if isinstance(self.source, type) else type(self.source) if self.source else None
+
+    def row_key(self) -> str | None:
+        """What names the row to a reader."""
+        if isinstance(self.source, tuple):
+            table, index = self.source
+            return str(table[index].row_key())
+        return self.source.row_key() if isinstance(self.source, Entry) and self.source.keys() else None
+
+
+Check = Callable[["Case"], Iterable[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule, whole."""
+
+    code: str
+    title: Text
+    why: Text
+    ground: tuple[Text, ...]
+    severity: Severities
+    message: Text
+    fix: Text
+    fails: Text
+    passes: Text
+    check: Check
+    needs: Sequence[Need] = ()
+    waivable: bool = True
+    last: bool = False
+    """Runs after the waivers are settled."""
+
+    @property
+    def area(self) -> str:
+        """The three letters in front."""
+        return self.code[:3]
+
+    def severity_in(self, phase: Phase) -> Severity | None:
+        """How serious a hit is in ``phase``; None when the rule is not judged there."""
+        return self.severity[PHASES.index(phase)]
+
+    def by_phase(self) -> Mapping[Phase, Severity | None]:
+        """Phase to severity, mildest phase first."""
+        return dict(zip(PHASES, self.severity, strict=True))
+
+
+declared: dict[str, Rule] = {}
+"""Every rule that has been imported; ``catalogue.rules`` imports them all."""
+
+
+def declare(made: Rule) -> None:
+    """Enter a rule; two rules with one code are a fault of the program."""
+    if made.code in declared and declared[made.code].check.__module__ != made.check.__module__:
+        raise ValueError(f"two rules are called {made.code}")
+    declared[made.code] = made
+
+
+def rule(
+    code: str,
+    severity: Severities,
+    *,
+    title: Text,
+    why: Text,
+    ground: Sequence[Text],
+    message: Text,
+    fix: Text,
+    fails: Text,
+    passes: Text,
+    needs: Sequence[Need] = (),
+    waivable: bool = True,
+    last: bool = False,
+) -> Callable[[Check], Check]:
+    """Make the function below a rule. Message and fix are formatted with felt, verdi, forventet, differanse, rad
+    and the hit's own words."""
+
+    def register(check: Check) -> Check:
+        waives = waivable and FATAL not in severity
+        declare(
+            Rule(code, title, why, tuple(ground), severity, message, fix, fails, passes, check, needs, waives, last)
+        )
+        return check
+
+    return register

@@ -1,0 +1,67 @@
+"""A chart block drawn by the spreadsheet over the cells of its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..workbook.style import CHART, INK, QUIET, RULE
+from .blocks import Chart, Table
+from .layout import CHART_ROWS, Layout
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+MILLIONS = "0.0,,"
+"""Shows amounts in millions; the cells keep every øre."""
+ROW_PIXELS = 20
+
+
+def draw(
+    block: Chart, table: Table, header: int, layout: Layout, workbook: Workbook, worksheet: Worksheet, row: int
+) -> None:
+    """Insert the chart at ``row`` (from 0); ``header`` is the row of the table's header (from 1)."""
+    at = layout.columns(table)
+    first, last = header, header + len(table.rows) - 1
+    chart = workbook.add_chart({"type": block.kind})
+    small = {"size": 9, "color": QUIET}
+    for i, column in enumerate(block.series):
+        chart.add_series(
+            {
+                "name": [layout.sheet, header - 1, at[column]],
+                "categories": [layout.sheet, first, at[block.category], last, at[block.category]],
+                "values": [layout.sheet, first, at[column], last, at[column]],
+                "fill": {"color": CHART[i % len(CHART)]},
+                "gap": 70,
+                "overlap": -5,
+                "data_labels": {"value": True, "num_format": MILLIONS, "font": {"size": 8, "color": INK}},
+            }
+        )
+    chart.set_title({"name": block.title, "name_font": {"size": 11, "bold": True, "color": INK}, "overlay": False})
+    amounts = {
+        "num_format": MILLIONS,
+        "num_font": small,
+        "min": 0 if _none_negative(block, table) else None,
+        "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}},
+        "line": {"none": True},
+    }
+    words = {"num_font": {"size": 9, "color": INK}, "line": {"color": RULE}, "label_position": "low"}
+    chart.set_y_axis(amounts if block.kind == "column" else {**words, "reverse": True})
+    chart.set_x_axis(words if block.kind == "column" else amounts)
+    if len(block.series) > 1:
+        chart.set_legend({"position": "bottom", "font": {"size": 9, "color": INK}})
+    else:
+        chart.set_legend({"none": True})
+    chart.set_chartarea({"border": {"none": True}})
+    width = layout.pixels(0, len(layout.widths))
+    chart.set_size({"width": int(width), "height": (CHART_ROWS - 1) * ROW_PIXELS})
+    worksheet.insert_chart(row, 0, chart, {"description": block.alt, "object_position": 2})
+
+
+def _none_negative(block: Chart, table: Table) -> bool:
+    values = [line[column].value for line in table.rows for column in block.series]
+    return all(not isinstance(v, (int, float)) or v >= 0 for v in map(_plain, values))
+
+
+def _plain(value: object) -> object:
+    return float(value) if hasattr(value, "as_tuple") else value  # type: ignore[arg-type]

@@ -1,0 +1,93 @@
+"""The sheet Regnskapsoversikt: its views in order, where each figure stands, and the book's names for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...accounts.figures import Rollup
+from ...workbook.book import Book
+from ...workbook.template import OVERVIEW
+from ..blocks import Block, Chart, Heading, Key, Paragraph
+from ..layout import Layout
+from ..view import View
+from . import projects, reconciliation, remaining, years
+
+WIDTHS = (34.0, *8 * (14.0,))
+"""Column widths in characters."""
+
+NAMES: dict[str, Key] = {
+    "oversikt_kostnad": ("total", "cost"),
+    "oversikt_inntekt": ("total", "income"),
+    "oversikt_ubrukt": ("total", "unused"),
+    "oversikt_disponibelt": ("total", "available"),
+    "oversikt_planlagt": ("total", "planned"),
+    "oversikt_differanse": ("total", "difference"),
+    "oversikt_bundet": ("total", "committed"),
+    "oversikt_ikke_plassert": ("total", "unplaced"),
+    "oversikt_ikke_plassert_belop": ("total", "unplaced_amount"),
+    "oversikt_budsjett_utgift": ("total", "budget"),
+    "oversikt_budsjett_finansiering": ("total", "budget_financing"),
+}
+"""The book's defined names into this sheet, by which other sheets show its figures."""
+
+
+def overview(book: Book, figures: Rollup) -> Layout:
+    """The whole sheet, placed. Sheet name and formulas are in the book's language, texts in the report's."""
+    return Layout(OVERVIEW.get(book.lang), list(WIDTHS)).place(list(_blocks(View(book, figures))))
+
+
+def _blocks(v: View) -> Iterator[Block]:
+    yield Heading(OVERVIEW.get(v.lang), 0)
+    yield Paragraph(
+        v.t(
+            "Laget av programmet fra arkene i boken. Beløp i kroner. Hvert tall er en formel over tabellene.",
+            "Laga av programmet frå arka i boka. Beløp i kroner. Kvart tal er ein formel over tabellane.",
+        ),
+        "quiet",
+    )
+    yield Heading(v.t("Gjenstående midler", "Midlar som står att"))
+    yield remaining.remaining(v)
+    yield remaining.outside(v)
+    yield Heading(v.t("Budsjett og regnskap per år", "Budsjett og rekneskap per år"))
+    yield years.per_year(v)
+    if v.years:
+        yield Chart(
+            "per_year",
+            0,
+            (1, 2),
+            v.t("Budsjett og kostnad per år, millioner kroner"),
+            v.t(
+                "Stolper for budsjett og kostnad hvert år. Tallene står i tabellen over.",
+                "Stolpar for budsjett og kostnad kvart år. Tala står i tabellen over.",
+            ),
+        )
+    yield Heading(v.t("Kilder, alle år", "Kjelder, alle år"))
+    yield remaining.by_source(v)
+    yield Chart(
+        "sources",
+        0,
+        (2, 3),
+        v.t("Tilsagn og inntekt per kilde, millioner kroner", "Tilsegn og inntekt per kjelde, millionar kroner"),
+        v.t(
+            "Stolper for tilsagn og inntekt fra hver kilde. Tallene står i tabellen over.",
+            "Stolpar for tilsegn og inntekt frå kvar kjelde. Tala står i tabellen over.",
+        ),
+    )
+    yield Heading(v.t("Tilsagn", "Tilsegner"))
+    yield remaining.by_grant(v)
+    yield Heading(v.t("Innsatsområder per år", "Innsatsområde per år"))
+    yield years.areas(v)
+    yield Heading(v.t("Prosjekter", "Prosjekt"))
+    yield projects.projects(v)
+    yield Heading(v.t("Rapportlinjer per år"))
+    yield from years.report_lines(v)
+    yield Heading(v.t("Finansiering per kilde og år", "Finansiering per kjelde og år"))
+    yield years.financing(v)
+    yield Heading(v.t("Fond per år"))
+    yield reconciliation.funds(v)
+    yield Heading(v.t("Balanse per år"))
+    yield years.balance(v)
+    yield Heading(v.t("Avstemming"))
+    yield reconciliation.reconciliation(v)
+    yield reconciliation.budget_years(v)
+    yield reconciliation.fund_years(v)

@@ -1,0 +1,279 @@
+"""Blocks onto a spreadsheet: every formula with its computed value stored, nothing merged that holds data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ..workbook.pen import is_code, serial
+from ..workbook.refs import Cell, quoted
+from ..workbook.style import (
+    COUNT_FORMAT,
+    DARK,
+    DATE_FORMAT,
+    ERROR,
+    GOOD,
+    INK,
+    MONEY_FORMAT,
+    NOTE,
+    PERCENT_FORMAT,
+    QUIET,
+    RULE,
+    SECTION,
+    TEXT_FORMAT,
+    TIME_FORMAT,
+    TITLE,
+    WARNING,
+    WHITE,
+    Property,
+    Style,
+)
+from ..workbook.text import Text
+from .blocks import (
+    Block,
+    Chart,
+    Contents,
+    Facts,
+    Figure,
+    Heading,
+    Key,
+    PageBreak,
+    Paragraph,
+    Show,
+    Signatures,
+    Table,
+    Tone,
+)
+from .charts import draw
+from .layout import Layout, Placed, Spot
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+SIZE = 10
+LINE_HEIGHT = 13.2
+FORMATS: dict[Show, str] = {
+    "money": MONEY_FORMAT,
+    "percent": PERCENT_FORMAT,
+    "count": COUNT_FORMAT,
+    "number": "#,##0.##",
+    "year": "0",
+    "date": DATE_FORMAT,
+    "time": TIME_FORMAT,
+    "text": TEXT_FORMAT,
+}
+LEFT: frozenset[Show] = frozenset({"text", "date", "time"})
+"""What stands to the left of its column; figures stand to the right."""
+INKS: dict[Tone, str] = {
+    "": INK,
+    "quiet": QUIET,
+    "missing": WARNING,
+    "good": GOOD,
+    "warning": WARNING,
+    "error": ERROR,
+}
+HEADING_HEIGHTS = (30, 26, 21, 18)
+
+
+@dataclass
+class RenderedSheet:
+    """A sheet of the program's own, ready to be written into a workbook."""
+
+    name: Text
+    layout: Layout
+    known: Mapping[Key, Cell] = field(default_factory=dict)
+    """Figures on other sheets that this one refers to."""
+    landscape: bool = False
+    header: str = ""
+    footer: str = ""
+
+    def write(self, workbook: Workbook, worksheet: Worksheet, style: Style) -> None:
+        """Write every block, then set the page up."""
+        _Renderer(self, workbook, worksheet, style).run()
+
+
+class _Renderer:
+    def __init__(self, sheet: RenderedSheet, workbook: Workbook, worksheet: Worksheet, style: Style) -> None:
+        self.sheet, self.workbook, self.worksheet, self.style = sheet, workbook, worksheet, style
+        self.layout = sheet.layout
+        self.known = {**sheet.known, **sheet.layout.cells}
+        self.last_column = len(self.layout.widths) - 1
+
+    def run(self) -> None:
+        for i, width in enumerate(self.layout.widths):
+            self.worksheet.set_column(i, i, width)
+        for placed in self.layout.placed:
+            self._rows(placed)
+            self._block(placed.block, placed.row - 1)
+        breaks = [p.row - 1 for p in self.layout.placed if isinstance(p.block, PageBreak) and p.row > 1]
+        if breaks:
+            self.worksheet.set_h_pagebreaks(breaks)
+        self._page()
+
+    def _rows(self, placed: Placed) -> None:
+        for i, lines in enumerate(placed.heights):
+            height = LINE_HEIGHT * lines + (2.5 if lines > 1 else 1.8)
+            if isinstance(placed.block, Heading):
+                height = HEADING_HEIGHTS[placed.block.level]
+            elif isinstance(placed.block, Facts) and placed.block.strong:
+                height += 4
+            self.worksheet.set_row(placed.row - 1 + i, height)
+
+    def _page(self) -> None:
+        worksheet = self.worksheet
+        worksheet.hide_gridlines(2)
+        worksheet.set_paper(9)
+        if self.sheet.landscape:
+            worksheet.set_landscape()
+        worksheet.fit_to_pages(1, 0)
+        worksheet.set_margins(left=0.45, right=0.45, top=0.75, bottom=0.75)
+        worksheet.print_area(0, 0, self.layout.last_row - 1, self.last_column)
+        worksheet.repeat_rows(0)
+        worksheet.freeze_panes(1, 0)
+        worksheet.set_header(self.sheet.header)
+        worksheet.set_footer(self.sheet.footer)
+
+    def _format(self, tone: Tone = "", /, **more: Property) -> Format:
+        return self.style.format(**{"font_size": SIZE, "font_color": INKS[tone], "valign": "top", **more})
+
+    def _block(self, block: Block, row: int) -> None:
+        if isinstance(block, Heading):
+            self._heading(block, row)
+        elif isinstance(block, Paragraph):
+            self._paragraph(block, row)
+        elif isinstance(block, Table):
+            self._table(block, row)
+        elif isinstance(block, Facts):
+            self._facts(block, row)
+        elif isinstance(block, Chart):
+            table, header = self.layout.tables[block.table]
+            if table.rows:
+                draw(block, table, header, self.layout, self.workbook, self.worksheet, row)
+        elif isinstance(block, Signatures):
+            self._signatures(block, row)
+        elif isinstance(block, Contents):
+            for i, heading in enumerate(block.headings):
+                self._link(row + i, 0, Cell(self.layout.sheet, self.layout.headings[heading], 1), heading)
+
+    def _heading(self, block: Heading, row: int) -> None:
+        sizes = (TITLE, SECTION, 11, SIZE)
+        rule: dict[str, Property] = {"bottom": 1, "bottom_color": DARK} if block.level == 1 else {}
+        ink = INK if block.level == 3 else DARK
+        form = self.style.format(bold=True, font_size=sizes[block.level], font_color=ink, valign="vcenter", **rule)
+        self.worksheet.write_string(row, 0, block.text, form)
+        if rule:
+            for column in range(1, self.last_column + 1):
+                self.worksheet.write_blank(row, column, None, form)
+
+    def _paragraph(self, block: Paragraph, row: int) -> None:
+        form = self._format(block.tone, text_wrap=True)
+        if block.tone == "quiet":
+            form = self._format("quiet", text_wrap=True, font_size=NOTE)
+        elif block.tone == "missing":
+            form = self._format("missing", text_wrap=True, italic=True)
+        elif block.tone in ("warning", "error", "good"):
+            form = self.style.banner(block.tone)
+        # running text, never data, is the one thing that spans columns
+        self.worksheet.merge_range(row, 0, row, self.last_column, "", form)
+        self.worksheet.write_string(row, 0, block.text, form)
+
+    def _table(self, table: Table, row: int) -> None:
+        if table.caption:
+            self.worksheet.write_string(row, 0, table.caption, self._format(bold=True))
+            row += 1
+        header, at = row, self.layout.columns(table)
+        across = sum(column.width for column in table.columns)
+        head = self._format(bold=True, font_color=WHITE, bg_color=DARK, text_wrap=True, valign="vcenter")
+        right = self._format(
+            bold=True, font_color=WHITE, bg_color=DARK, text_wrap=True, valign="vcenter", align="right", num_format="0"
+        )
+        for column in range(across):
+            self.worksheet.write_blank(row, column, None, head)
+        for column, shown in zip(at, table.columns, strict=True):
+            form = head if shown.show in LEFT else right
+            if isinstance(shown.title, int):
+                self.worksheet.write_number(row, column, shown.title, form)
+            else:
+                self.worksheet.write_string(row, column, shown.title, form)
+        wraps = [self.layout.wraps(table, i) for i in range(len(table.columns))]
+        for total, lines in ((False, table.rows), (True, table.totals)):
+            edge: dict[str, Property] = {"bottom": 1, "bottom_color": RULE}
+            if total:
+                edge = {"top": 1, "top_color": INK, "bold": True}
+            for line in lines:
+                row += 1
+                for column in range(across):
+                    self.worksheet.write_blank(row, column, None, self._format(**edge))
+                for i, figure in enumerate(line):
+                    spot = Spot(row + 1, at[i] + 1, header + 1, at)
+                    self._figure(figure, spot, wrap=wraps[i], **edge)
+
+    def _facts(self, block: Facts, row: int) -> None:
+        edge: dict[str, Property] = {"bottom": 1, "bottom_color": RULE, "valign": "vcenter" if block.strong else "top"}
+        for i, (label, figure, note) in enumerate(block.lines, row):
+            for column in range(self.last_column + 1):
+                self.worksheet.write_blank(i, column, None, self._format(**edge))
+            quiet: Tone = "" if block.strong else "quiet"
+            self.worksheet.write_string(i, 0, label, self._format(quiet, text_wrap=True, **edge))
+            self._figure(figure, Spot(i + 1, 2), wrap=False, **edge, **({"bold": True} if block.strong else {}))
+            if note:
+                form = self._format("quiet", indent=1, font_size=NOTE, text_wrap=True, **edge)
+                self.worksheet.merge_range(i, 2, i, self.last_column, "", form)
+                self.worksheet.write_string(i, 2, note, form)
+
+    def _figure(self, figure: Figure, spot: Spot, *, wrap: bool, **edge: Property) -> None:
+        left = figure.show in LEFT
+        form: dict[str, Property] = {
+            "num_format": FORMATS[figure.show],
+            "align": "left" if left else "right",
+            "text_wrap": wrap and figure.show == "text",
+            **edge,
+        }
+        formula = self.layout.formula(figure, spot, self.known)
+        value = stored(figure.value)
+        row, column = spot.row - 1, spot.column - 1
+        if isinstance(value, str) and is_code(value) and not formula:
+            form["quote_prefix"] = True
+        if figure.target is not None and isinstance(value, str):
+            self._link(row, column, figure.target, value, **edge)
+        elif formula:
+            self.worksheet.write_formula(row, column, "=" + formula, self._format(figure.tone, **form), value)
+        elif value == "":
+            self.worksheet.write_blank(row, column, None, self._format(figure.tone, **form))
+        elif isinstance(value, str):
+            self.worksheet.write_string(row, column, value, self._format(figure.tone, **form))
+        else:
+            self.worksheet.write_number(row, column, value, self._format(figure.tone, **form))
+
+    def _link(self, row: int, column: int, target: Cell, text: str, **edge: Property) -> None:
+        form = self._format(font_color="#1F6F8B", underline=1, **edge)
+        url = f"internal:{quoted(target.sheet)}!{target.a1}"
+        if self.worksheet.write_url(row, column, url, form, text[:255]) != 0:
+            self.worksheet.write_string(row, column, text, self._format(**edge))
+
+    def _signatures(self, block: Signatures, row: int) -> None:
+        self.worksheet.write_string(row, 0, block.place_and_date, self._format())
+        line = self._format(bottom=1, bottom_color=INK)
+        for i, (role, name) in enumerate(block.people):
+            for column in range(3):
+                self.worksheet.write_blank(row + 2 + 3 * i, column, None, line)
+            self.worksheet.write_string(row + 3 + 3 * i, 0, f"{name}, {role}" if name else role, self._format("quiet"))
+
+
+def stored(value: object) -> str | float | int:
+    """The value as a cell stores it."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, dt.datetime):
+        seconds = (value.replace(tzinfo=None) - dt.datetime.combine(value, dt.time())).total_seconds()
+        return serial(value) + round(seconds) / 86_400
+    if isinstance(value, dt.date):
+        return serial(value)
+    return value if isinstance(value, (int, float)) else str(value)
