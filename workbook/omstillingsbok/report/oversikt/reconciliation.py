@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ...accounts.figures import Fund
 from ...accounts.funds import DEBT
@@ -19,7 +20,7 @@ OWN_BY_FUND = "start_kommunal_egenandel=«Bruk av fond»"
 def funds(v: View) -> Table:
     """Each fund in each year against the balance sheet."""
     rows = []
-    for fund in _once(v.figures.funds):
+    for fund in once(v.figures.funds):
 
         def by(column: str) -> str:
             return f"SUMIFS(tblFond[{column}],tblFond[År],{{1}},tblFond[Fond],{{0}})"
@@ -52,7 +53,7 @@ def funds(v: View) -> Table:
     return Table(columns, rows)
 
 
-def _once(funds: Sequence[Fund]) -> list[Fund]:
+def once(funds: Sequence[Fund]) -> list[Fund]:
     """One line per fund and year: two rows are a finding of their own, and a formula by fund shows their sum."""
     found: dict[tuple[int, str], Fund] = {}
     for fund in funds:
@@ -66,8 +67,12 @@ def _once(funds: Sequence[Fund]) -> list[Fund]:
     return list(found.values())
 
 
-def reconciliation(v: View) -> Table:
-    """The identities: what must be equal, and by how much it is not."""
+Identity = tuple[str, Decimal, str, Decimal, str]
+"""What it says, one side and its formula, the other side and its formula."""
+
+
+def identities(v: View) -> tuple[Identity, ...]:
+    """What must be equal."""
     r, check = v.figures.remaining, v.figures.fund_check
     by_areas = sum((a.cost for a in v.figures.by_focus_area if a.year), ZERO)
     by_lines = sum((line.cost for line in v.figures.by_report_line), ZERO)
@@ -77,7 +82,7 @@ def reconciliation(v: View) -> Table:
     frame = sum((line.budget for line in v.figures.financing), ZERO)
     cost, income = "{key:total|cost}", "{key:total|income}"
     funds_and_open = f"{_fund_movement(v)}+{_open_years(v)}"
-    identities = (
+    return (
         (
             v.t("Innsatsområdene = kostnader", "Innsatsområda = kostnader"),
             by_areas,
@@ -105,7 +110,7 @@ def reconciliation(v: View) -> Table:
             budget,
             "{key:total|budget}",
             frame,
-            "{key:total|budget_financing}",
+            "{key:total|frame}",
         ),
         (
             v.t("Ubrukt = fondenes endring + åpne år", "Ubrukt = endringa i fonda + opne år"),
@@ -115,14 +120,18 @@ def reconciliation(v: View) -> Table:
             funds_and_open,
         ),
     )
+
+
+def reconciliation(v: View) -> Table:
+    """The identities, and by how much they do not hold."""
     rows = [
         [
             Figure(label),
-            v.figure(one, left),
-            v.figure(other, right),
-            v.figure(one - other, "{1}-{2}", ("identity", str(i))),
+            v.figure(one, left, ("identity", str(i), "one")),
+            v.figure(other, right, ("identity", str(i), "other")),
+            v.figure(one - other, "{1}-{2}", ("identity", str(i), "difference")),
         ]
-        for i, (label, one, left, other, right) in enumerate(identities)
+        for i, (label, one, left, other, right) in enumerate(identities(v))
     ]
     columns = v.columns(
         ("Kontroll", "", "text"),

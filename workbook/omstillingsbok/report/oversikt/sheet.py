@@ -26,7 +26,7 @@ NAMES: dict[str, Key] = {
     "oversikt_ikke_plassert": ("total", "unplaced"),
     "oversikt_ikke_plassert_belop": ("total", "unplaced_amount"),
     "oversikt_budsjett_utgift": ("total", "budget"),
-    "oversikt_budsjett_finansiering": ("total", "budget_financing"),
+    "oversikt_budsjett_finansiering": ("total", "frame"),
 }
 """The book's defined names into this sheet, by which other sheets show its figures."""
 

@@ -13,7 +13,7 @@ from ..blocks import Column, Figure, Table
 from ..view import ZERO, View, amount
 from . import formulas as f
 
-YEARS_PER_TABLE = 6
+YEARS_PER_TABLE = 5
 """More years than this go into a further table below, so that the page stays readable."""
 
 
@@ -41,10 +41,10 @@ def per_year(v: View) -> Table:
     total = [
         Figure(v.t("Sum")),
         v.figure(budget, f.budget("Utgift"), ("total", "budget")),
-        v.figure(cost, f.cost(), ("total", "years_cost")),
+        v.figure(cost, f.cost(), None),
         v.figure(budget - cost, "{1}-{2}", ("total", "deviation")),
         v.figure(spent, f.percent("{2}", "{1}"), ("total", "spent"), "percent"),
-        v.figure(frame, f.budget("Finansiering"), ("total", "budget_financing")),
+        v.figure(frame, f.budget("Finansiering"), ("total", "frame")),
     ]
     columns = v.columns(
         ("År", "", "year"),
@@ -106,10 +106,10 @@ def report_lines(v: View) -> Iterator[Table]:
             row = [Figure(name or v.unplaced)]
             for column, year in enumerate(years, 1):
                 formula = f.cost_of_line(bool(name), f"{{h{column}}}")
-                row.append(v.figure(amounts[year, folded], formula, ("line", str(year), name or "")))
+                row.append(v.figure(amounts[year, folded], formula, ("line", str(year), folded or "")))
             if last:
                 everything = sum((cost for (_, line), cost in amounts.items() if line == folded), ZERO)
-                row.append(v.figure(everything, f.cost_of_line(bool(name)), ("line", "all", name or "")))
+                row.append(v.figure(everything, f.cost_of_line(bool(name)), ("line", "all", folded or "")))
             rows.append(row)
         columns = [Column(v.t("Rapportlinje"), "text"), *(Column(y, "money") for y in years)]
         fields = [str(y) for y in years]

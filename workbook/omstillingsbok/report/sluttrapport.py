@@ -1,0 +1,53 @@
+"""The sluttrapport: title block, thirteen sections, signatures. Every figure is live over the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..accounts.figures import Rollup
+from ..validators.finding import Report
+from ..workbook.book import Book
+from ..workbook.pen import escaped
+from ..workbook.template import REPORT
+from ..workbook.text import Text
+from .blocks import Block, Contents, Heading
+from .digest import digest
+from .layout import Layout
+from .matter import Matter
+from .sections import SECTIONS, tittel, underskrifter
+
+WIDTHS = (28.0, *6 * (12.0,))
+"""One wide column and six of figures: what A4 takes at 10 points."""
+SHORT = 12
+"""So much of the digest stands at the foot of every page."""
+DRAFT = Text("UTKAST")
+
+
+def sluttrapport(book: Book, figures: Rollup, *, findings: Report | None = None, draft: bool = True) -> Layout:
+    """The whole report, placed; its figures refer to those of Regnskapsoversikt."""
+    return Layout(REPORT.get(book.lang), list(WIDTHS)).place(list(blocks(book, figures, findings, draft)))
+
+
+def blocks(book: Book, figures: Rollup, findings: Report | None, draft: bool) -> Iterator[Block]:
+    """The report as blocks, in its order."""
+    matter = Matter(book, figures, findings, draft)
+    titles = [f"{number} {section.TITLE.get(matter.lang)}" for number, section in enumerate(SECTIONS, 1)]
+    yield from tittel.blocks(matter)
+    yield Contents(titles)
+    for title, section in zip(titles, SECTIONS, strict=True):
+        yield Heading(title)
+        yield from section.blocks(matter)
+    yield from underskrifter.blocks(matter)
+
+
+def page_header(book: Book, draft: bool) -> str:
+    """UTKAST on every page of a draft."""
+    return f'&C&"-,Bold"&12&KB3261E{DRAFT.get(book.text_lang)}' if draft else ""
+
+
+def page_footer(book: Book) -> str:
+    """Programme – Sluttrapport – page – digest, within the 255 characters a footer takes."""
+    programme = escaped(book.start.programme or book.start.municipality or "Omstillingsbok")
+    gap = " " if programme[:1].isdigit() else ""
+    report, page = REPORT.get(book.text_lang), Text("side &P av &N").get(book.text_lang)
+    return f"&C&8{gap}{programme} – {report} – {page} – {digest(book)[:SHORT]}"
