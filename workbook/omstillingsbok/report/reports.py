@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
 from ..workbook.book import Book
-from ..workbook.pen import escaped
+from ..workbook.pen import BOOK_TITLE, PAGE, escaped
 from ..workbook.refs import Cell
 from ..workbook.template import CHECKS, OVERVIEW, REPORT
+from ..workbook.text import Text
 from .blocks import Key
 from .kontroll import NAMES as CHECK_NAMES
 from .kontroll import checks
@@ -60,10 +61,10 @@ def build_reports(
 
     if overview_sheet:
         layout = overview(book, figures)
-        add(RenderedSheet(OVERVIEW, layout, landscape=True, **_edges(book, layout)), OVERVIEW_NAMES)
+        add(_sheet(book, OVERVIEW, layout), OVERVIEW_NAMES)
     if findings is not None:
         layout = checks(book, findings, checked)
-        add(RenderedSheet(CHECKS, layout, landscape=True, **_edges(book, layout)), CHECK_NAMES)
+        add(_sheet(book, CHECKS, layout), CHECK_NAMES)
     if report and overview_sheet:
         layout = sluttrapport(book, figures, findings=findings, draft=draft)
         header, footer = page_header(book, draft), page_footer(book)
@@ -71,8 +72,8 @@ def build_reports(
     return Reports(made, names, values)
 
 
-def _edges(book: Book, layout: Layout) -> dict[str, str]:
-    programme = escaped(book.start.programme or "Omstillingsbok")
-    page = "Side" if book.text_lang == "nb" else "Side"
+def _sheet(book: Book, name: Text, layout: Layout) -> RenderedSheet:
+    programme = escaped(book.start.programme or BOOK_TITLE)
     gap = " " if programme[:1].isdigit() else ""
-    return {"header": f"&L&9{gap}{programme}&R&9{escaped(layout.sheet)}", "footer": f"&R&9{page} &P av &N"}
+    header = f"&L&9{gap}{programme}&R&9{escaped(layout.sheet)}"
+    return RenderedSheet(name, layout, landscape=True, header=header, footer=f"&R&9{PAGE.get(book.text_lang)}")

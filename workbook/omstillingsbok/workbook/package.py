@@ -177,6 +177,7 @@ class Package:
 
     def save(self, target: Path) -> None:
         """Write the package: changed parts in the place of the old ones, new ones last, all else byte for byte."""
+        self._order_types()
         self._changed["[content_types].xml"] = dump(self.types)
         waiting = dict(self._changed)
         with self.path.open("rb") as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
@@ -190,6 +191,12 @@ class Package:
                     _copy_raw(source, info, out)
             for key, data in waiting.items():
                 self._write(out, self._spelled.get(key, key), data)
+
+    def _order_types(self) -> None:
+        """Changed parts last and by name, so that writing again gives the same bytes."""
+        ours = [e for e in self.types if (e.get("PartName") or "").lower().lstrip("/") in self._changed]
+        for each in sorted(ours, key=lambda e: e.get("PartName") or ""):
+            self.types.append(each)
 
     @staticmethod
     def _write(out: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -220,7 +227,7 @@ def _copy_raw(source: BinaryIO, info: zipfile.ZipInfo, out: zipfile.ZipFile) -> 
     out.filelist.append(entry)
     out.NameToInfo[entry.filename] = entry
     out.start_dir = out.fp.tell()
-    out._didModify = True  
+    out._didModify = True
 
 
 class _Limited:

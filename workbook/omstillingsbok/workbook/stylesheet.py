@@ -115,5 +115,7 @@ class MergedStyles:
         return where
 
 
-def _canonical(element: Element) -> bytes:
-    return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+def _canonical(element: Element) -> object:
+    """What two elements share when they mean the same: prefixes, order of attributes and white space aside."""
+    children = tuple(_canonical(each) for each in element if isinstance(each.tag, str))
+    return element.tag, tuple(sorted(element.attrib.items())), (element.text or "").strip(), children

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ...accounts.rollup import percent
 from ...workbook.money import to_ore
+from ...workbook.sheets import Tilsagn
 from ...workbook.text import Text
 from ..blocks import Block, Chart, Column, Figure, Heading, Paragraph, Table
 from ..matter import Matter
@@ -217,8 +218,6 @@ def _grants(m: Matter) -> Iterator[Block]:
 
 
 def _terms(m: Matter, tilsagn: str) -> Decimal | None:
-    from ...workbook.sheets import Tilsagn
-
     return next((row.max_share for row in m.book.rows(Tilsagn) if row.id == tilsagn), None)
 
 

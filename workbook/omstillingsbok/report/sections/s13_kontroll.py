@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...validators.finding import SEVERITIES, fold
+from ...validators.finding import SEVERITIES, SEVERITY_WORDS, fold
 from ...workbook.sheets import Unntak
 from ...workbook.text import Text
 from ..blocks import Block, Facts, Figure, Heading, Paragraph
-from ..kontroll import COUNTED, PHASE_WORDS, SEVERITY_WORDS, verdict
+from ..kontroll import COUNTED, PHASE_WORDS, verdict
 from ..matter import Matter
 
 TITLE = Text("Kontroll")

@@ -32,27 +32,17 @@ def blocks(m: Matter) -> Iterator[Block]:
     if m.draft:
         yield Paragraph(_draft(m), "warning")
     lines = [(m.header(Start, field), m.fact(field), _note(m, field)) for field in FIELDS]
-    lines.append(
-        (
-            m.t("Mal"),
-            Figure(m.book.template or TEMPLATE_VERSION),
-            m.t("Omstillingsbok, utgave av boken", "Omstillingsbok, utgåve av boka"),
-        )
-    )
-    lines.append(
-        (
-            m.t("Program"),
-            Figure(version("omstillingsbok")),
-            m.t("Omstillingsbok, utgave av programmet", "Omstillingsbok, utgåve av programmet"),
-        )
-    )
+    of_book = m.t("Omstillingsbok, utgave av boken", "Omstillingsbok, utgåve av boka")
+    of_program = m.t("Omstillingsbok, utgave av programmet", "Omstillingsbok, utgåve av programmet")
+    lines.append((m.t("Mal"), Figure(m.book.template or TEMPLATE_VERSION), of_book))
+    lines.append((m.t("Program"), Figure(version("omstillingsbok")), of_program))
     yield Facts(lines)
     yield Paragraph(
         m.t(
             "Beløp i kroner. Hvert tall er en formel over boken og kan følges til radene bak. Kontrollsum (SHA-256) av "
             "alle opplysninger i boken:",
-            "Beløp i kroner. Kvart tal er ein formel over boka og kan følgjast til radene bak. Kontrollsum (SHA-256) av "
-            "alle opplysningar i boka:",
+            "Beløp i kroner. Kvart tal er ein formel over boka og kan følgjast til radene bak. Kontrollsum (SHA-256) "
+            "av alle opplysningar i boka:",
         )
         + f"\n{digest(m.book)}",
         "quiet",

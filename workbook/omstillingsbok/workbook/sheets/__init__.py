@@ -53,6 +53,7 @@ BY_TABLE: dict[str, type[Entry]] = {e.sheet.table: e for e in TABLES}
 
 __all__ = [
     "BY_TABLE",
+    "TABLES",
     "Bagatellmessig",
     "Budsjett",
     "Egeninnsats",
@@ -70,7 +71,6 @@ __all__ = [
     "Regnskapsar",
     "Restmidler",
     "Start",
-    "TABLES",
     "Tilsagn",
     "Unntak",
     "Vedlegg",

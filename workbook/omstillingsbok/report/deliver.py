@@ -1,0 +1,77 @@
+"""Our own sheets into a user's workbook, all else as it was: made apart, grafted, put in place whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+import xlsxwriter
+
+from ..accounts.figures import Rollup
+from ..validators.finding import Report
+from ..workbook.atomic import atomic_write
+from ..workbook.book import Book
+from ..workbook.style import MID, Style
+from ..workbook.writing import replace_sheets
+from .reports import Reports, build_reports
+
+
+def deliver(
+    source: Path,
+    target: Path,
+    book: Book,
+    figures: Rollup,
+    *,
+    findings: Report | None = None,
+    draft: bool = True,
+    only_overview: bool = False,
+    checked: dt.datetime | None = None,
+) -> None:
+    """Write Regnskapsoversikt, Kontroll when there are findings, and Sluttrapport into ``target``.
+
+    ``target`` is ``source`` with those sheets replaced; the two may be one file.
+    """
+    reports = build_reports(
+        book,
+        figures,
+        findings=None if only_overview else findings,
+        draft=draft,
+        checked=checked,
+        report=not only_overview,
+    )
+    write_into(source, target, book, reports)
+
+
+def deliver_checks(
+    source: Path, target: Path, book: Book, figures: Rollup, findings: Report, checked: dt.datetime | None = None
+) -> None:
+    """Write Kontroll, and nothing else, into ``target``."""
+    reports = build_reports(book, figures, findings=findings, checked=checked, report=False, overview_sheet=False)
+    write_into(source, target, book, reports)
+
+
+def write_into(source: Path, target: Path, book: Book, reports: Reports) -> None:
+    """Graft the sheets of ``reports`` into a copy of ``source``; ``target`` is then whole or untouched."""
+    with tempfile.TemporaryDirectory(prefix="omstillingsbok-") as folder:
+        scratch = Path(folder) / "ark.xlsx"
+        write_scratch(scratch, book, reports)
+        sheets = reports.sheet_names(book)
+        atomic_write(
+            target,
+            lambda unfinished: replace_sheets(source, scratch, sheets, unfinished, reports.names),
+            backup=True,
+        )
+
+
+def write_scratch(scratch: Path, book: Book, reports: Reports) -> None:
+    """A workbook of nothing but our sheets; their formulas name tables of the book they are meant for."""
+    with xlsxwriter.Workbook(
+        str(scratch), {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    ) as workbook:
+        style = Style(workbook)
+        for sheet in reports.generated:
+            worksheet = workbook.add_worksheet(sheet.name.get(book.lang))
+            worksheet.set_tab_color(MID)
+            sheet.write(workbook, worksheet, style)
+            worksheet.protect("", {"format_columns": True, "format_rows": True})
