@@ -30,7 +30,7 @@ from .blocks import (
 )
 
 CHART_ROWS = 17
-LETTER = 6.1
+LETTER = 5.7
 """Pixels that a letter of running text takes at the size of the report."""
 DIGIT = 7.1
 """Pixels that a digit takes, in bold as well."""
@@ -83,7 +83,7 @@ class Layout:
             heights = tuple(self._heights(block))
             self.placed.append(Placed(block, row, heights))
             self._note(block, row)
-            row += len(heights) + (0 if isinstance(block, (PageBreak, Heading)) else 1)
+            row += len(heights) + (0 if isinstance(block, (PageBreak, Heading)) else 1)  # a narrow row between
         self.last_row = row
         return self
 
@@ -107,6 +107,15 @@ class Layout:
         longest = max((len(str(line[index].value or "")) for line in (*table.rows, *table.totals)), default=0)
         return longest * LETTER > self.pixels(at, column.width)
 
+    def note_column(self, block: Facts) -> int:
+        """The grid column of the notes: right of the longest text, which runs over the blank cells beside it."""
+        texts = [figure.value for _, figure, note in block.lines if note and isinstance(figure.value, str)]
+        longest = max(map(len, texts), default=0) * LETTER * 1.1
+        at = 2
+        while at < len(self.widths) - 1 and self.pixels(1, at - 1) < longest:
+            at += 1
+        return at
+
     def _widen(self, blocks: Sequence[Block]) -> None:
         """Make room for the largest amount of each column: a figure that does not fit is shown as hashes."""
         for block in blocks:
@@ -128,7 +137,7 @@ class Layout:
     def _heights(self, block: Block) -> Iterator[int]:
         """The height in lines of each row the block takes."""
         if isinstance(block, Heading):
-            yield 1
+            yield from [1] * (2 if block.level == 1 else 1)  # air under the rule
         elif isinstance(block, Paragraph):
             yield self._lines(block.text, self.pixels(0, len(self.widths)))
         elif isinstance(block, Table):
@@ -148,7 +157,8 @@ class Layout:
                 ]
                 yield max(texts, default=1)
         elif isinstance(block, Facts):
-            room = self.pixels(2, len(self.widths) - 2)
+            notes = self.note_column(block)
+            room = self.pixels(notes, len(self.widths) - notes)
             for label, _, note in block.lines:
                 yield max(self._lines(label, self.pixels(0)), self._lines(note, room) if note else 1)
         elif isinstance(block, Chart):

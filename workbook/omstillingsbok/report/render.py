@@ -40,7 +40,6 @@ from .blocks import (
     Figure,
     Heading,
     Key,
-    PageBreak,
     Paragraph,
     Show,
     Signatures,
@@ -49,6 +48,7 @@ from .blocks import (
 )
 from .charts import draw
 from .layout import Layout, Placed, Spot
+from .pages import MARGIN, TOP, page_breaks, row_heights
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 SIZE = 10
-LINE_HEIGHT = 13.2
 FORMATS: dict[Show, str] = {
     "money": MONEY_FORMAT,
     "percent": PERCENT_FORMAT,
@@ -67,7 +66,7 @@ FORMATS: dict[Show, str] = {
     "time": TIME_FORMAT,
     "text": TEXT_FORMAT,
 }
-LEFT: frozenset[Show] = frozenset({"text", "date", "time"})
+LEFT: frozenset[Show] = frozenset({"text", "date", "time", "year"})
 """What stands to the left of its column; figures stand to the right."""
 INKS: dict[Tone, str] = {
     "": INK,
@@ -77,7 +76,6 @@ INKS: dict[Tone, str] = {
     "warning": WARNING,
     "error": ERROR,
 }
-HEADING_HEIGHTS = (30, 26, 21, 18)
 
 
 @dataclass
@@ -110,18 +108,13 @@ class _Renderer:
         for placed in self.layout.placed:
             self._rows(placed)
             self._block(placed.block, placed.row - 1)
-        breaks = [p.row - 1 for p in self.layout.placed if isinstance(p.block, PageBreak) and p.row > 1]
+        breaks = page_breaks(self.layout, self.sheet.landscape)
         if breaks:
             self.worksheet.set_h_pagebreaks(breaks)
         self._page()
 
     def _rows(self, placed: Placed) -> None:
-        for i, lines in enumerate(placed.heights):
-            height = LINE_HEIGHT * lines + (2.5 if lines > 1 else 1.8)
-            if isinstance(placed.block, Heading):
-                height = HEADING_HEIGHTS[placed.block.level]
-            elif isinstance(placed.block, Facts) and placed.block.strong:
-                height += 4
+        for i, height in enumerate(row_heights(placed)):
             self.worksheet.set_row(placed.row - 1 + i, height)
 
     def _page(self) -> None:
@@ -131,7 +124,7 @@ class _Renderer:
         if self.sheet.landscape:
             worksheet.set_landscape()
         worksheet.fit_to_pages(1, 0)
-        worksheet.set_margins(left=0.45, right=0.45, top=0.75, bottom=0.75)
+        worksheet.set_margins(left=MARGIN, right=MARGIN, top=TOP, bottom=TOP)
         worksheet.print_area(0, 0, self.layout.last_row - 1, self.last_column)
         worksheet.repeat_rows(0)
         worksheet.freeze_panes(1, 0)
@@ -223,8 +216,10 @@ class _Renderer:
             self._figure(figure, Spot(i + 1, 2), wrap=False, **edge, **({"bold": True} if block.strong else {}))
             if note:
                 form = self._format("quiet", indent=1, font_size=NOTE, text_wrap=True, **edge)
-                self.worksheet.merge_range(i, 2, i, self.last_column, "", form)
-                self.worksheet.write_string(i, 2, note, form)
+                at = self.layout.note_column(block)
+                if at < self.last_column:
+                    self.worksheet.merge_range(i, at, i, self.last_column, "", form)
+                self.worksheet.write_string(i, at, note, form)
 
     def _figure(self, figure: Figure, spot: Spot, *, wrap: bool, **edge: Property) -> None:
         left = figure.show in LEFT

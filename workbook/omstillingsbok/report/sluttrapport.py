@@ -10,7 +10,7 @@ from ..workbook.book import Book
 from ..workbook.pen import escaped
 from ..workbook.template import REPORT
 from ..workbook.text import Text
-from .blocks import Block, Contents, Heading
+from .blocks import Block, Contents, Heading, PageBreak
 from .digest import digest
 from .layout import Layout
 from .matter import Matter
@@ -34,6 +34,7 @@ def blocks(book: Book, figures: Rollup, findings: Report | None, draft: bool) ->
     titles = [f"{number} {section.TITLE.get(matter.lang)}" for number, section in enumerate(SECTIONS, 1)]
     yield from tittel.blocks(matter)
     yield Contents(titles)
+    yield PageBreak()
     for title, section in zip(titles, SECTIONS, strict=True):
         yield Heading(title)
         yield from section.blocks(matter)

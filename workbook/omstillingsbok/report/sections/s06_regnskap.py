@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...accounts.rollup import percent
 from ...workbook.money import to_ore
-from ...workbook.sheets import Tilsagn
+from ...workbook.sheets import Innsatsomrader, Tilsagn
 from ...workbook.text import Text
 from ..blocks import Block, Chart, Column, Figure, Heading, Paragraph, Table
 from ..matter import Matter
@@ -98,13 +98,14 @@ def _against(
 
 
 def _areas(m: Matter) -> Table:
+    names = {area.code: f"{area.name} ({area.code})" for area in m.book.rows(Innsatsomrader) if area.name}
     rows = []
     for a in m.figures.by_focus_area:
         if a.year:
             key = ("area", str(a.year), a.focus_area or "")
             rows.append(
                 [
-                    Figure(a.focus_area or m.unplaced),
+                    Figure(names.get(a.focus_area or "", a.focus_area) or m.unplaced),
                     Figure(a.year, "year"),
                     m.repeat(a.budget, (*key, "budget")),
                     m.repeat(a.cost, (*key, "cost")),

@@ -20,13 +20,13 @@ def blocks(m: Matter) -> Iterator[Block]:
     r = m.figures.remaining
     lines = (
         ("Inntekter", "", "income", r.income, ""),
-        ("− kostnader", "", "cost", r.cost, ""),
-        ("= ubrukt", "", "unused", r.unused, ""),
-        ("+ ikke inntektsført", "+ ikkje inntektsført", "not_booked", r.not_booked, "tilsagn"),
-        ("− bundet i prosjekter", "− bunde i prosjekt", "committed", r.committed, ""),
-        ("= disponible restmidler", "= disponible restmidlar", "available", r.available, ""),
-        ("− planlagt brukt", "", "planned", r.planned, ""),
-        ("= differanse", "", "difference", r.difference, "zero"),
+        ("Minus kostnader", "", "cost", r.cost, ""),
+        ("Ubrukt", "", "unused", r.unused, ""),
+        ("Pluss ikke inntektsført", "Pluss ikkje inntektsført", "not_booked", r.not_booked, "tilsagn"),
+        ("Minus bundet i prosjekter", "Minus bunde i prosjekt", "committed", r.committed, ""),
+        ("Disponible restmidler", "Disponible restmidlar", "available", r.available, ""),
+        ("Minus planlagt brukt", "", "planned", r.planned, ""),
+        ("Differanse", "", "difference", r.difference, "zero"),
     )
     notes = {
         "tilsagn": m.t("tilsagn − inntekt, per kilde, aldri under 0", "tilsegn − inntekt, per kjelde, aldri under 0"),

@@ -38,19 +38,14 @@ def _table(m: Matter, phases: list[Viderefoering]) -> Table:
         same = [row for row in phases if row.phase == phase]
         for i, row in enumerate(same):
             period = f"{m.date(row.starts_on)} – {m.date(row.ends_on)}"
-            consultants = "\n".join(
-                f"{m.t(nb)}: {name}"
-                for nb, name in (("ekstern", row.external_consultant), ("lokal", row.local_consultant))
-                if name
-            )
             cost = sum((p.cost or ZERO for p in same), ZERO)
             formula = f"SUMIFS(tblVidereforing[Kostnad],tblVidereforing[Fase],«{phase}»)"
             rows.append(
                 [
                     Figure(f"{m.say(Viderefoering, 'phase', phase)}\n{period}"),
                     Figure(row.leader or ""),
-                    Figure(consultants),
-                    Figure(""),
+                    Figure(row.external_consultant or ""),
+                    Figure(row.local_consultant or ""),
                     Figure(m.say(Viderefoering, "decision", row.decision)),
                     Figure(row.decided_on or "", "date"),
                     m.figure(cost, formula) if i == 0 else Figure(None),
@@ -59,8 +54,8 @@ def _table(m: Matter, phases: list[Viderefoering]) -> Table:
     columns = m.columns(
         ("Fase", "", "text"),
         ("Prosjektleder", "Prosjektleiar", "text"),
-        ("Konsulenter", "Konsulentar", "text"),
-        ("", "", "text"),
+        ("Ekstern konsulent", "", "text"),
+        ("Lokal konsulent", "", "text"),
         ("Beslutning", "Avgjerd", "text"),
         ("Dato", "", "date"),
         ("Kostnad", "", "money"),

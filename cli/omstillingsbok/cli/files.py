@@ -1,0 +1,66 @@
+"""Which workbooks the user means: files, folders and patterns; what is left out is said."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..workbook.atomic import is_temporary, open_elsewhere
+from .errors import UNREADABLE, USAGE, Stop, say
+
+ENDINGS = (".xlsx", ".xlsm")
+
+
+def workbooks(given: Sequence[str], quiet: bool) -> list[Path]:
+    """The workbooks behind the paths, each once, in the order given and by name within a folder."""
+    found: dict[Path, None] = {}
+    for text in given:
+        for path in _expand(text):
+            reason = left_out(path)
+            if reason and not quiet:
+                say(f"Hopper over {path}: {reason}.")
+            elif not reason:
+                found.setdefault(path)
+    if not found:
+        raise Stop("Fant ingen arbeidsbøker. Oppgi en fil, en mappe eller et mønster som «mappe/*.xlsx».", USAGE)
+    return list(found)
+
+
+def _expand(text: str) -> Iterator[Path]:
+    path = Path(text)
+    if path.is_dir():
+        yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+    elif path.exists() or not glob.has_magic(text):
+        yield path
+    else:
+        yield from sorted(Path(p) for p in glob.glob(text, recursive=True) if Path(p).is_file())
+
+
+def left_out(path: Path) -> str:
+    """Why a path is not a workbook to check; empty when it is one."""
+    name = path.name
+    if name.startswith("~$") or name.startswith(".~lock"):
+        return "låsfil fra et åpent regneark"
+    if is_temporary(name):
+        return "midlertidig fil fra et avbrutt forsøk"
+    if name.lower().endswith((".bak.xlsx", ".bak.xlsm")):
+        return "sikkerhetskopi"
+    return ""
+
+
+def writable(path: Path) -> None:
+    """Stop when the workbook is open in a spreadsheet program."""
+    lock = open_elsewhere(path)
+    if lock is not None:
+        raise Stop(f"«{path.name}» er åpen i et annet program ({lock.name}). Lukk den og prøv igjen.", UNREADABLE)
+
+
+def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """Write a result whole or not at all."""
+    from ..workbook.atomic import atomic_write
+
+    def write(unfinished: Path) -> None:
+        unfinished.write_text(text, encoding, newline="")
+
+    atomic_write(path, write)

@@ -1,0 +1,66 @@
+"""The command ``omstillingsbok``: Norwegian words around click, and one exit code per outcome.
+
+A command's module is imported only when it is called, so that ``--help`` costs no more than click itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from . import errors
+from .norsk import NorskGroup
+
+COMMANDS = {
+    "ny": "Lag en ny bok fra malen.",
+    "valider": "Kontroller bøker, mapper og mønstre.",
+    "regnskap": "Rull opp regnskapet og vis oversikten.",
+    "sluttrapport": "Lag sluttrapporten i boken eller i en kopi.",
+    "regler": "Vis kontrollene, eller forklar én.",
+}
+ALIASES = {"new": "ny", "validate": "valider", "rollup": "regnskap", "report": "sluttrapport", "rules": "regler"}
+
+
+class Lazy(NorskGroup):
+    """The commands by name; short help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module when it is called."""
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f".commands.{name}", __package__).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their short help."""
+        with formatter.section("Kommandoer"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Lazy,
+    name="omstillingsbok",
+    epilog="Eksempel: omstillingsbok valider bok.xlsx. Hver kommando forklares med «omstillingsbok KOMMANDO --help».",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(None, "--versjon", "--version", package_name="omstillingsbok", message="omstillingsbok %(version)s",
+                      help="Vis versjonen.")  # fmt: skip
+def program() -> None:
+    """Omstillingsbok: kontroll, regnskap og sluttrapport for omstillingsprogrammer."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program; gives the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    debug = "--feilsøk" in given or "--feilsok" in given
+    return errors.guarded(lambda: program.main(given, "omstillingsbok", standalone_mode=False), debug)

@@ -1,0 +1,88 @@
+"""Click in Norwegian: help pages, and options with an ASCII twin that the help does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def transliterated(name: str) -> str:
+    """å as a, ø as o, æ as ae: what a keyboard without them can type."""
+    return name.replace("å", "a").replace("ø", "o").replace("æ", "ae")
+
+
+class _Norsk(click.Command):
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that says how the command is called."""
+        pieces = [
+            p.replace("[OPTIONS]", "[VALG]").replace("COMMAND [ARGS]...", "KOMMANDO …")
+            for p in self.collect_usage_pieces(ctx)
+        ]
+        formatter.write_usage(ctx.command_path, " ".join(pieces).replace("...", "…"), "Bruk: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, each with its help."""
+        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        if records:
+            with formatter.section("Valg"):
+                formatter.write_dl(records)
+        if isinstance(self, NorskGroup):
+            self.format_commands(ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``-h`` and ``--help``, explained in Norwegian."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = "Vis denne hjelpen."
+        return found
+
+
+class NorskCommand(_Norsk):
+    """A command whose help is Norwegian."""
+
+
+class NorskGroup(_Norsk, click.Group):
+    """A group whose help is Norwegian."""
+
+
+def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command of the program; its docstring is its help."""
+    return click.command(
+        name,
+        cls=NorskCommand,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        **settings,
+    )
+
+
+class _Option(click.Option):
+    """An option that shows only its Norwegian spelling."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The record without the ASCII twins."""
+        every = self.opts
+        self.opts = [o for o in every if not (o.isascii() and any(transliterated(x) == o != x for x in every))]
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.opts = every
+
+
+def option(name: str, *more: str, **settings: Any) -> Callable[[F], F]:
+    """An option; a name with æ, ø or å can also be typed without them."""
+    names = [name]
+    if transliterated(name) != name:
+        names.append(transliterated(name))
+    return click.option(*names, *more, cls=_Option, **settings)
+
+
+def common(function: F) -> F:
+    """The options that every command has."""
+    function = option(
+        "--feilsøk", "debug", is_flag=True, expose_value=False, help="Vis teknisk feilsporing ved feil i programmet."
+    )(function)
+    return option("--stille", "quiet", is_flag=True, help="Skriv bare resultatet.")(function)

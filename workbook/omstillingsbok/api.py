@@ -1,0 +1,55 @@
+"""The public face: open a workbook, judge it, roll up its accounts, write its report.
+
+Command line and add-in go through these functions. Errors: ``Unreadable`` for a file that is no readable workbook,
+``Refused`` for one that must not be written into, ``OSError`` where the system says no.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from .accounts.figures import Rollup
+from .accounts.rollup import rollup
+from .validators.engine import validate
+from .validators.finding import Report
+from .workbook.book import Book
+from .workbook.container import Unreadable
+from .workbook.parsing import open_book
+
+__all__ = ["Book", "Report", "Rollup", "Unreadable", "open", "report", "rollup", "validate"]
+
+
+def open(path: str | Path) -> Book:
+    """Read a workbook into typed entries. Raises ``Unreadable``."""
+    return open_book(path)
+
+
+def report(
+    book: Book,
+    target: str | Path | None = None,
+    *,
+    figures: Rollup | None = None,
+    findings: Report | None = None,
+    draft: bool = False,
+    only_overview: bool = False,
+    checked: dt.datetime | None = None,
+) -> Path:
+    """Write Regnskapsoversikt, Kontroll and Sluttrapport into the book's file, or into a copy at ``target``.
+
+    Without ``draft`` the caller has seen to it that no error is open. Gives the path written. Raises ``Refused`` and
+    ``OSError``; the file is then as it was.
+    """
+    from .report.deliver import deliver
+
+    source = Path(book.path)
+    into = Path(target) if target is not None else source
+    found = figures if figures is not None else rollup(book)
+    deliver(source, into, book, found, findings=findings, draft=draft, only_overview=only_overview, checked=checked)
+    return into
+
+
+def codes(text: str) -> Sequence[str]:
+    """The rule codes, or beginnings of codes, in a list with commas or spaces."""
+    return tuple(part.upper() for part in text.replace(",", " ").split())

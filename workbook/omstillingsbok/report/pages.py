@@ -1,0 +1,76 @@
+"""Where pages end: headings stay with what they head, charts and short tables stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .blocks import Chart, Contents, Facts, Heading, PageBreak, Signatures, Table
+from .layout import Layout, Placed
+
+LINE_HEIGHT = 13.2
+HEADING_HEIGHTS = (30.0, 24.0, 21.0, 18.0)
+GAP = 9.0
+"""Points between blocks."""
+MARGIN, TOP = 0.45, 0.75
+"""Inches at the sides, and above and below."""
+A4 = (8.27, 11.69)
+MOST_BLANK = 0.3
+"""No more than this share of a page is left blank to keep a table whole."""
+LONG = 14
+"""A table of more rows than this may run over to the next page."""
+
+
+def row_heights(placed: Placed) -> Iterator[float]:
+    """The height in points of each row of a block, and of the narrow row after it."""
+    block = placed.block
+    for i, lines in enumerate(placed.heights):
+        if isinstance(block, Heading):
+            yield HEADING_HEIGHTS[block.level] if i == 0 else 5.0
+        else:
+            strong = 4.0 if isinstance(block, Facts) and block.strong else 0.0
+            yield LINE_HEIGHT * lines + strong + (2.5 if lines > 1 else 1.8)
+    if not isinstance(block, (Heading, PageBreak)):
+        yield GAP
+
+
+def page_breaks(layout: Layout, landscape: bool) -> list[int]:
+    """The rows (from 0) before which a page begins, as the sheet is fitted to the page's width."""
+    wide, high = (A4[1], A4[0]) if landscape else A4
+    scale = min(1.0, (wide - 2 * MARGIN) * 96 / layout.pixels(0, len(layout.widths)))
+    first = layout.placed[0] if layout.placed else None
+    repeated = sum(row_heights(first)) if first else 0.0
+    page = (high - 2 * TOP) * 72 / scale * 0.985 - repeated
+    breaks: list[int] = []
+    used = 0.0
+    for i, placed in enumerate(layout.placed):
+        heights = list(row_heights(placed))
+        whole, left = sum(heights), page - used
+        begins = isinstance(placed.block, PageBreak) or _least(layout.placed, i) > left
+        begins = begins or (_kept(layout.placed, i) > left and left < page * MOST_BLANK)
+        if begins and placed.row > 1 and used > 0:
+            breaks.append(placed.row - 1)
+            used = 0.0
+        used += whole
+        while used > page:  # the rest of a long block stands on further pages
+            used -= page
+    return breaks
+
+
+def _kept(blocks: Sequence[Placed], i: int) -> float:
+    """What had better stand on one page from block ``i`` on: a heading with what follows, a short table whole."""
+    heights = list(row_heights(blocks[i]))
+    if isinstance(blocks[i].block, Heading):
+        return sum(heights) + (_kept(blocks, i + 1) if i + 1 < len(blocks) else 0.0)
+    if isinstance(blocks[i].block, Table) and len(heights) > LONG:
+        return sum(heights[:5])
+    return sum(heights)
+
+
+def _least(blocks: Sequence[Placed], i: int) -> float:
+    """What must: a heading with the first rows of what follows, and a chart whole."""
+    heights = list(row_heights(blocks[i]))
+    if isinstance(blocks[i].block, Heading):
+        return sum(heights) + (_least(blocks, i + 1) if i + 1 < len(blocks) else 0.0)
+    if isinstance(blocks[i].block, (Chart, Contents, Signatures)):
+        return sum(heights)
+    return sum(heights[:5])
