@@ -153,7 +153,8 @@ def rule(
     last: bool = False,
 ) -> Callable[[Check], Check]:
     """Make the function below a rule. Message and fix are formatted with felt, verdi, forventet, differanse, rad
-    and the hit's own words."""
+    and the hit's own words.
+    """
 
     def register(check: Check) -> Check:
         waives = waivable and FATAL not in severity
