@@ -30,7 +30,7 @@ from .blocks import (
 )
 
 CHART_ROWS = 17
-LETTER = 5.7
+LETTER = 5.5
 """Pixels that a letter of running text takes at the size of the report."""
 DIGIT = 7.1
 """Pixels that a digit takes, in bold as well."""

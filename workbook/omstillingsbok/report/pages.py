@@ -14,6 +14,8 @@ GAP = 9.0
 MARGIN, TOP = 0.45, 0.75
 """Inches at the sides, and above and below."""
 A4 = (8.27, 11.69)
+FILLED = 0.955
+"""Programs differ in what a page holds; this share of it is counted on."""
 MOST_BLANK = 0.3
 """No more than this share of a page is left blank to keep a table whole."""
 LONG = 14
@@ -39,7 +41,7 @@ def page_breaks(layout: Layout, landscape: bool) -> list[int]:
     scale = min(1.0, (wide - 2 * MARGIN) * 96 / layout.pixels(0, len(layout.widths)))
     first = layout.placed[0] if layout.placed else None
     repeated = sum(row_heights(first)) if first else 0.0
-    page = (high - 2 * TOP) * 72 / scale * 0.985 - repeated
+    page = (high - 2 * TOP) * 72 / scale * FILLED - repeated
     breaks: list[int] = []
     used = 0.0
     for i, placed in enumerate(layout.placed):

@@ -8,6 +8,9 @@ from ..view import ZERO, View, looked_up
 from . import formulas as f
 
 PLANNED = "SUM(tblRestmidler[Beløp])-SUMIFS(tblRestmidler[Beløp],tblRestmidler[Status],«Gjennomført»)"
+FOREVER = 2_958_465
+"""The last date a spreadsheet knows."""
+NO_LIMIT = 10**15
 AVAILABLE = "{key:total|unused}+{key:total|not_booked}-{key:total|committed}"
 
 
@@ -122,10 +125,11 @@ def by_grant(v: View) -> Table:
             return looked_up("tblTilsagn", column, "Tilsagn-ID", "{0}")
 
         low, high = of("Gyldig fra dato"), of("Gyldig til dato")
-        between = f'tblRegnskap[Bilagsdato],">="&{low},tblRegnskap[Bilagsdato],"<="&IF({high}="",2958465,{high})'
-        eligible = f'IF(AND({low}="",{high}=""),{f.cost()},{f.cost("", "," + between)})'
+        dated = "tblRegnskap[Bilagsdato]"
+        between = f',{dated},">="&IF({low}="",0,{low}),{dated},"<="&IF({high}="",{FOREVER},{high})'
+        eligible = f'IF(AND({low}="",{high}=""),{f.cost()},{f.cost("", between)})'
         approved, most = of("Godkjent kostnad"), of("Maks andel")
-        capped = f'IF({approved}="",{eligible},MIN({eligible},{approved}))'
+        capped = f'MIN({eligible},IF({approved}="",{NO_LIMIT},{approved}))'
         cut = f'IF(OR({approved}="",{most}=""),"",ROUND({{2}}-MIN({{2}},ROUND({most}/100*{{5}},2)),2))'
         key = ("grant", grant.tilsagn)
         share = terms[grant.tilsagn].max_share

@@ -1,0 +1,48 @@
+"""REG056: Regnskapet stemmer ikke med kontrollsummen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.sheets import Regnskapsar
+from ....workbook.text import Text
+from ...case import ZERO, Case
+from ...rule import ALWAYS, Hit, rule
+from ...sources import BOOK, S49
+
+
+@rule(
+    "REG056",
+    ALWAYS,
+    title=Text("Regnskapet stemmer ikke med kontrollsummen", "Rekneskapen stemmer ikkje med kontrollsummen"),
+    why=Text(
+        "Kontrollsummen er hentet fra regnskapssystemet; avvik betyr at linjer mangler eller er med to ganger.",
+        "Kontrollsummen er henta frå rekneskapssystemet; avvik tyder at linjer manglar eller er med to gonger.",
+    ),
+    ground=(
+        S49,
+        BOOK,
+    ),
+    message=Text(
+        "Kontrollsummen for {aar} er {verdi}, men linjene i Regnskap gir {forventet}. Differanse {differanse} kroner.",
+        "Kontrollsummen for {aar} er {verdi}, men linjene i Rekneskap gir {forventet}. Differanse {differanse} kroner.",
+    ),
+    fix=Text(
+        "Finn linjene som mangler eller er ført dobbelt, eller rett kontrollsummen.",
+        "Finn linjene som manglar eller er førte dobbelt, eller rett kontrollsummen.",
+    ),
+    fails=Text("Filen endte ved linje 4 998 av 5 000", "Fila enda ved linje 4 998 av 5 000"),
+    passes=Text("Like summer", "Like summar"),
+    needs=(Regnskapsar,),
+)
+def reg056(case: Case) -> Iterator[Hit]:
+    """Kontrollsummen er hentet fra regnskapssystemet; avvik betyr at linjer mangler eller er med to ganger."""
+    by_year = {b.year: b for b in case.figures.balance}
+    for row in case.rows(Regnskapsar):
+        found = by_year.get(row.year or 0)
+        for field, name in (("control_cost", "cost"), ("control_income", "income")):
+            stated = getattr(row, field)
+            if stated is not None:
+                booked = getattr(found, name) if found else ZERO
+                if stated != booked:
+                    yield Hit.on(row, field, expected=booked, difference=stated - booked, aar=str(row.year))

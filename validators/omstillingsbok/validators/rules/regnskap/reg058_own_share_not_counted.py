@@ -1,0 +1,48 @@
+"""REG058: Kommunal inntekt som ikke teller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....accounts.placing import OUTSIDE
+from ....workbook.sheets import Regnskap
+from ....workbook.text import Text
+from ...case import Case
+from ...rule import ALWAYS, Hit, rule
+from ...sources import BOOK
+
+
+@rule(
+    "REG058",
+    ALWAYS,
+    title=Text("Kommunal inntekt som ikke teller", "Kommunal inntekt som ikkje tel"),
+    why=Text(
+        "Valget Kommunal egenandel på Start sier at egenandelen ikke inntektsføres; da teller slike linjer ingen steder.",
+        "Valet Kommunal eigendel på Start seier at eigendelen ikkje blir inntektsført; då tel slike linjer ingen stader.",
+    ),
+    ground=(BOOK,),
+    message=Text(
+        "Linjen er inntekt fra kommunen, men Kommunal egenandel er «{forventet}». Den er ikke talt med.",
+        "Linja er inntekt frå kommunen, men Kommunal eigendel er «{forventet}». Ho er ikkje talt med.",
+    ),
+    fix=Text(
+        "Rett Kommunal egenandel på Start, eller tilsagnet på linjen.",
+        "Rett Kommunal eigendel på Start, eller tilsegna på linja.",
+    ),
+    fails=Text(
+        "Inntekt på kommunens tilsagn med Dekkes av rammen", "Inntekt på tilsegna til kommunen med Dekkes av rammen"
+    ),
+    passes=Text("Inntektsført"),
+    needs=(Regnskap,),
+)
+def reg058(case: Case) -> Iterator[Hit]:
+    """Valget Kommunal egenandel på Start sier at egenandelen ikke inntektsføres; da teller slike linjer ingen steder."""
+    table = case.rows(Regnskap)
+    wanted = {
+        id(g)
+        for g in case.figures.placing.groups
+        if g.place.type == "Inntekt" and g.place.source == "Kommune" and g.place.counts_as == OUTSIDE
+    }
+    for i, group in enumerate(case.figures.placing.of_row) if wanted else ():
+        if id(group) in wanted:
+            yield Hit.at(table, i, "amount", expected=case.start.own_share)

@@ -1,0 +1,33 @@
+"""STR003: En kolonne mangler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.structure import missing_columns
+from ....workbook.text import Text
+from ...case import Case
+from ...rule import ALWAYS, WARNING, Hit, rule
+from ...sources import BOOK
+
+
+@rule(
+    "STR003",
+    ALWAYS,
+    title=Text("En kolonne mangler", "Ein kolonne manglar"),
+    why=Text(
+        "Kolonner finnes etter overskriften. En omdøpt kolonne er en kolonne som mangler.",
+        "Kolonnar blir funne etter overskrifta. Ein omdøypt kolonne er ein kolonne som manglar.",
+    ),
+    ground=(BOOK,),
+    message=Text("Kolonnen «{kolonne}» mangler i {ark}.", "Kolonnen «{kolonne}» manglar i {ark}."),
+    fix=Text("Sett inn kolonnen med akkurat denne overskriften.", "Set inn kolonnen med akkurat denne overskrifta."),
+    fails=Text("Overskriften «Beløp» er endret til «Sum»", "Overskrifta «Beløp» er endra til «Sum»"),
+    passes=Text("Overskriftene er som i malen", "Overskriftene er som i malen"),
+)
+def str003(case: Case) -> Iterator[Hit]:
+    """Kolonner finnes etter overskriften. En omdøpt kolonne er en kolonne som mangler."""
+    for table in case.book.tables.values():
+        for column in missing_columns(table):
+            level = None if column.required else WARNING
+            yield case.sheet_hit(table.entry, kolonne=column.header, ark=table.sheet, at_most=level)

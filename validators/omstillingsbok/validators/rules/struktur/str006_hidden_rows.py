@@ -1,0 +1,38 @@
+"""STR006: Skjulte rader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.refs import Cell
+from ....workbook.structure import hidden_rows
+from ....workbook.text import Text
+from ...case import Case
+from ...rule import ADVICE, Hit, rule
+from ...sources import BOOK
+
+
+@rule(
+    "STR006",
+    ADVICE,
+    title=Text("Skjulte rader", "Skjulte rader"),
+    why=Text(
+        "Skjulte rader telles med, men den som leser boken ser dem ikke.",
+        "Skjulte rader blir talde med, men den som les boka ser dei ikkje.",
+    ),
+    ground=(BOOK,),
+    message=Text(
+        "{antall} rader med innhold er skjult i {ark}. De er talt med.",
+        "{antall} rader med innhald er skjulte i {ark}. Dei er talde med.",
+    ),
+    fix=Text("Vis radene, eller fjern filteret.", "Vis radene, eller fjern filteret."),
+    fails=Text("Rad 7 er skjult", "Rad 7 er skjult"),
+    passes=Text("Alle rader vises", "Alle rader blir viste"),
+)
+def str006(case: Case) -> Iterator[Hit]:
+    """Skjulte rader telles med, men den som leser boken ser dem ikke."""
+    for table in case.book.tables.values():
+        rows = hidden_rows(case.book, table)
+        if rows:
+            cell = Cell(table.sheet, rows[0], min(table.places.values()))
+            yield Hit(cell, source=table.entry, antall=str(len(rows)), ark=table.sheet)
