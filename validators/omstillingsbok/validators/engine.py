@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
@@ -160,8 +161,9 @@ def _limited(findings: Sequence[Finding], lang: Lang) -> list[Finding]:
             rest[key].append(each)
     for (code, sheet), more in rest.items():
         message = Text("{} flere av samme slag.", "{} fleire av same slag.").get(lang).format(len(more))
-        last = Finding(code, more[0].severity, sheet, None, None, len(more), None, None, None, None, None, message, more[0].fix,
-                       truncated=True)  # fmt: skip
+        first = more[0]
+        counted = replace(first, cell=None, range=None, count=len(more), truncated=True, place=None)
+        last = replace(counted, row_key=None, field=None, value=None, expected=None, difference=None, message=message)
         at = max(i for i, f in enumerate(kept) if (f.code, f.sheet) == (code, sheet))
         kept.insert(at + 1, last)
     return kept

@@ -46,15 +46,17 @@ def page_breaks(layout: Layout, landscape: bool) -> list[int]:
     used = 0.0
     for i, placed in enumerate(layout.placed):
         heights = list(row_heights(placed))
-        whole, left = sum(heights), page - used
+        left = page - used
         begins = isinstance(placed.block, PageBreak) or _least(layout.placed, i) > left
         begins = begins or (_kept(layout.placed, i) > left and left < page * MOST_BLANK)
         if begins and placed.row > 1 and used > 0:
             breaks.append(placed.row - 1)
             used = 0.0
-        used += whole
-        while used > page:  # the rest of a long block stands on further pages
-            used -= page
+        for row, height in enumerate(heights, placed.row - 1):
+            if used + height > page and row > placed.row:  # a long block goes on where the page is full
+                breaks.append(row)
+                used = 0.0
+            used += height
     return breaks
 
 

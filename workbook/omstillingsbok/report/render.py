@@ -60,7 +60,7 @@ FORMATS: dict[Show, str] = {
     "money": MONEY_FORMAT,
     "percent": PERCENT_FORMAT,
     "count": COUNT_FORMAT,
-    "number": "#,##0.##",
+    "number": "General",
     "year": "0",
     "date": DATE_FORMAT,
     "time": TIME_FORMAT,

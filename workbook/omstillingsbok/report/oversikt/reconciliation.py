@@ -143,8 +143,10 @@ def reconciliation(v: View) -> Table:
 
 
 def _open_years(v: View) -> str:
-    years = [b.year for b in v.figures.balance if b.year and b.year not in v.figures.closed_years]
-    return "+".join(f"{{key:balance|{year}|difference}}" for year in years) or "0"
+    """The balance of all that is not in a closed year; rows whose year is missing with it."""
+    closed = [b.year for b in v.figures.balance if b.year and b.year in v.figures.closed_years]
+    whole = f"{{key:total|income}}-{{key:total|cost}}-{f.fund()}"
+    return "-".join([f"({whole})", *(f"{{key:balance|{year}|difference}}" for year in closed)])
 
 
 def _fund_movement(v: View) -> str:

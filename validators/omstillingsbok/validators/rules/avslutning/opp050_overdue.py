@@ -1,0 +1,38 @@
+"""OPP050: Oppgave er over fristen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.sheets import Oppgaver
+from ....workbook.text import Text
+from ...case import Case
+from ...rule import AT_CLOSING, Hit, rule
+from ...sources import PRACTICE, S1
+
+
+@rule(
+    "OPP050",
+    AT_CLOSING,
+    title=Text("Oppgave er over fristen", "Oppgåve er over fristen"),
+    why=Text(
+        "Oppgavene i avslutningsfasen henger sammen; en som er sen, forsinker flere.",
+        "Oppgåvene i avslutningsfasen heng saman; ei som er sein, forseinkar fleire.",
+    ),
+    ground=(
+        S1,
+        PRACTICE,
+    ),
+    message=Text(
+        "Oppgave {id} hadde frist {verdi} og er ikke ferdig.", "Oppgåve {id} hadde frist {verdi} og er ikkje ferdig."
+    ),
+    fix=Text("Gjør den ferdig, eller sett ny frist.", "Gjer ho ferdig, eller set ny frist."),
+    fails=Text("Frist 01.09, status Pågår 01.10", "Frist 01.09, status Pågår 01.10"),
+    passes=Text("Status Ferdig"),
+    needs=(Oppgaver,),
+)
+def opp050(case: Case) -> Iterator[Hit]:
+    """Oppgavene i avslutningsfasen henger sammen; en som er sen, forsinker flere."""
+    for row in case.rows(Oppgaver):
+        if row.deadline and row.deadline < case.date and row.status in ("Ikke startet", "Pågår"):
+            yield Hit.on(row, "deadline", id=row.id)

@@ -1,0 +1,39 @@
+"""TIL051: Attestasjon mangler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.sheets import Tilsagn
+from ....workbook.text import Text
+from ...case import Case
+from ...rule import TO_CLOSE, Hit, rule
+from ...sources import S46, TILSAGN
+
+
+@rule(
+    "TIL051",
+    TO_CLOSE,
+    title=Text("Attestasjon mangler", "Attestasjon manglar"),
+    why=Text(
+        "Regnskapet skal bekreftes slik tilsagnsbrevet krever.",
+        "Rekneskapen skal stadfestast slik tilsegnsbrevet krev.",
+    ),
+    ground=(
+        TILSAGN,
+        S46,
+    ),
+    message=Text(
+        "Tilsagn {id} krever attestasjon fra {forventet}, men Attestert er tom.",
+        "Tilsegn {id} krev attestasjon frå {forventet}, men Attestert er tom.",
+    ),
+    fix=Text("Skaff attestasjonen og før inn datoen.", "Skaff attestasjonen og før inn datoen."),
+    fails=Text("Revisor kreves, ingen dato", "Revisor blir kravd, ingen dato"),
+    passes=Text("Revisor kreves, 12.03.2027", "Revisor blir kravd, 12.03.2027"),
+    needs=(Tilsagn,),
+)
+def til051(case: Case) -> Iterator[Hit]:
+    """Regnskapet skal bekreftes slik tilsagnsbrevet krever."""
+    for row in case.rows(Tilsagn):
+        if row.attestation not in (None, "Ingen") and row.attested_on is None:
+            yield Hit.on(row, "attested_on", expected=(row.attestation or "").lower(), id=row.id)

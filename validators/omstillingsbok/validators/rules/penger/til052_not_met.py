@@ -1,0 +1,41 @@
+"""TIL052: Tilsagnet er ikke brukt opp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.sheets import Tilsagn
+from ....workbook.text import Text
+from ...case import Case
+from ...rule import AT_CLOSING, Hit, rule
+from ...sources import BOOK
+
+
+@rule(
+    "TIL052",
+    AT_CLOSING,
+    title=Text("Tilsagnet er ikke brukt opp", "Tilsegna er ikkje brukt opp"),
+    why=Text(
+        "Det som verken er inntektsført eller bortfalt, er penger kommunen fortsatt kan ha til gode.",
+        "Det som verken er inntektsført eller bortfalle, er pengar kommunen framleis kan ha til gode.",
+    ),
+    ground=(BOOK,),
+    message=Text(
+        "Tilsagn {id} er på {forventet}, inntektsført {verdi}. Ikke inntektsført: {differanse} kroner.",
+        "Tilsegn {id} er på {forventet}, inntektsført {verdi}. Ikkje inntektsført: {differanse} kroner.",
+    ),
+    fix=Text(
+        "Inntektsfør det, be om utbetaling, eller før Bortfalt beløp.",
+        "Inntektsfør det, be om utbetaling, eller før Bortfalle beløp.",
+    ),
+    fails=Text("Tilsagn 1 000, inntekt 800 etter programslutt", "Tilsegn 1 000, inntekt 800 etter programslutt"),
+    passes=Text("Tilsagn 1 000, inntekt 1 000", "Tilsegn 1 000, inntekt 1 000"),
+    needs=(Tilsagn,),
+)
+def til052(case: Case) -> Iterator[Hit]:
+    """Det som verken er inntektsført eller bortfalt, er penger kommunen fortsatt kan ha til gode."""
+    lines = iter(case.figures.grants)
+    for row in case.rows(Tilsagn):
+        line = next(lines) if row.id is not None else None
+        if line and line.not_booked and row.valid_to is not None and row.valid_to < case.date:
+            yield Hit.on(row, "amount", line.income, expected=line.granted, difference=line.not_booked, id=row.id)

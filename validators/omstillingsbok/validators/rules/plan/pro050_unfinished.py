@@ -1,0 +1,37 @@
+"""PRO050: Uferdig prosjekt uten plan for fullføring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.sheets import Prosjekter
+from ....workbook.text import Text
+from ...case import Case
+from ...rule import TO_CLOSE, Hit, rule
+from ...sources import S1
+
+
+@rule(
+    "PRO050",
+    TO_CLOSE,
+    title=Text("Uferdig prosjekt uten plan for fullføring", "Uferdig prosjekt utan plan for fullføring"),
+    why=Text(
+        "Uferdige prosjekter skal fullføres etter programmet; noen må ha ansvaret og en frist.",
+        "Uferdige prosjekt skal fullførast etter programmet; nokon må ha ansvaret og ein frist.",
+    ),
+    ground=(S1,),
+    message=Text(
+        "Prosjekt {id} er ikke ferdig, og {felt} mangler.", "Prosjekt {id} er ikkje ferdig, og {felt} manglar."
+    ),
+    fix=Text("Før inn hvem som fullfører det, og når.", "Før inn kven som fullfører det, og når."),
+    fails=Text("Status «Pågår» uten ansvarlig", "Status «Pågår» utan ansvarleg"),
+    passes=Text("Ansvarlig og frist er ført", "Ansvarleg og frist er førte"),
+    needs=(Prosjekter,),
+)
+def pro050(case: Case) -> Iterator[Hit]:
+    """Uferdige prosjekter skal fullføres etter programmet; noen må ha ansvaret og en frist."""
+    for row in case.rows(Prosjekter):
+        if row.status in ("Planlagt", "Pågår", "Videreføres"):
+            for field in ("responsible_after", "finish_by"):
+                if getattr(row, field) is None:
+                    yield Hit.on(row, field, id=row.id)

@@ -1,0 +1,40 @@
+"""PRO051: Avsluttet prosjekt er ikke gjort opp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.sheets import Prosjekter
+from ....workbook.text import Text
+from ...case import Case
+from ...rule import AT_CLOSING, Hit, rule
+from ...sources import BOOK, TILSAGN
+
+
+@rule(
+    "PRO051",
+    AT_CLOSING,
+    title=Text("Avsluttet prosjekt er ikke gjort opp", "Avslutta prosjekt er ikkje gjort opp"),
+    why=Text(
+        "Resten av et vedtatt tilskudd er bundet til prosjektet er gjort opp.",
+        "Resten av eit vedteke tilskot er bunde til prosjektet er gjort opp.",
+    ),
+    ground=(
+        TILSAGN,
+        BOOK,
+    ),
+    message=Text(
+        "Prosjekt {id} er avsluttet, men {verdi} kroner av tilskuddet er verken brukt, gjort opp eller annullert.",
+        "Prosjekt {id} er avslutta, men {verdi} kroner av tilskotet er verken brukt, gjort opp eller annullert.",
+    ),
+    fix=Text("Før Sluttoppgjør dato, eller Annullert beløp.", "Før Sluttoppgjer dato, eller Annullert beløp."),
+    fails=Text("Vedtatt 100, brukt 80, ikke gjort opp", "Vedteke 100, brukt 80, ikkje gjort opp"),
+    passes=Text("Gjort opp", "Gjort opp"),
+    needs=(Prosjekter,),
+)
+def pro051(case: Case) -> Iterator[Hit]:
+    """Resten av et vedtatt tilskudd er bundet til prosjektet er gjort opp."""
+    bound = {p.project: p.committed for p in case.figures.by_project if p.project}
+    for row in case.rows(Prosjekter):
+        if row.status == "Avsluttet" and bound.get(row.id):
+            yield Hit.on(row, "settled_on", bound[row.id], id=row.id)

@@ -1,0 +1,41 @@
+"""VID051: Fasene i videreføringen overlapper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.sheets import Viderefoering
+from ....workbook.text import Text
+from ...case import Case
+from ...rule import ADVICE, Hit, rule
+from ...sources import S1, S34
+
+
+@rule(
+    "VID051",
+    ADVICE,
+    title=Text("Fasene i videreføringen overlapper", "Fasane i vidareføringa overlappar"),
+    why=Text("Hver fase bygger på beslutningen etter den forrige.", "Kvar fase byggjer på avgjerda etter den førre."),
+    ground=(
+        S1,
+        S34,
+    ),
+    message=Text(
+        "{fase} startet {verdi}, før {forrige} var slutt {forventet}.",
+        "{fase} starta {verdi}, før {forrige} var slutt {forventet}.",
+    ),
+    fix=Text("Sjekk datoene.", "Sjekk datoane."),
+    fails=Text(
+        "Hovedprosjektet starter før forprosjektet er slutt", "Hovudprosjektet startar før forprosjektet er slutt"
+    ),
+    passes=Text("Etter hverandre", "Etter kvarandre"),
+    needs=(Viderefoering,),
+)
+def vid051(case: Case) -> Iterator[Hit]:
+    """Hver fase bygger på beslutningen etter den forrige."""
+    order = ("Forstudie", "Forprosjekt", "Hovedprosjekt")
+    by_phase = {row.phase: row for row in case.rows(Viderefoering)}
+    for before, after in zip(order, order[1:], strict=False):
+        one, other = by_phase.get(before), by_phase.get(after)
+        if one and other and one.ends_on and other.starts_on and other.starts_on < one.ends_on:
+            yield Hit.on(other, "starts_on", expected=one.ends_on, fase=after, forrige=before.lower())
