@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -194,20 +193,24 @@ def odda(realtables: Path) -> Book:
 
 
 @pytest.fixture(scope="module")
-def saved(realtables: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+def saved(realtables: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("ekte")
     files = []
     for make in (andoy, nesna, kragero, odda):
         path = folder / f"{make.__name__}.xlsx"
         issue(path, make(realtables))
         files.append(path)
-    yield {path.stem: path for path in libreoffice(files, folder)}
+    return {path.stem: path for path in libreoffice(files, folder)}
 
 
 def figures(path: Path) -> tuple[Decimal, Decimal, Decimal]:
     """(granted in all, committed, available)"""
     result = rollup(open_book(path))
-    return sum((f.granted for f in result.financing), Decimal(0)), result.remaining.committed, result.remaining.available
+    return (
+        sum((f.granted for f in result.financing), Decimal(0)),
+        result.remaining.committed,
+        result.remaining.available,
+    )
 
 
 def test_andoy_foots_as_published(saved: dict[str, Path]) -> None:

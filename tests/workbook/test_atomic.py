@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,18 @@ import pytest
 from omstillingsbok.workbook.atomic import atomic_write, backup_path, is_temporary, open_elsewhere
 
 
+def _writer(text: str) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_text(text)
+
+    return write
+
+
 def test_the_former_file_is_kept_once(tmp_path: Path) -> None:
     target = tmp_path / "bok.xlsx"
     target.write_text("første")
-    assert atomic_write(target, lambda p: p.write_text("annen") and None, backup=True) == backup_path(target)
-    assert atomic_write(target, lambda p: p.write_text("tredje") and None, backup=True) is None
+    assert atomic_write(target, _writer("annen"), backup=True) == backup_path(target)
+    assert atomic_write(target, _writer("tredje"), backup=True) is None
     assert target.read_text() == "tredje"
     assert backup_path(target).read_text() == "første"
     assert sorted(os.listdir(tmp_path)) == ["bok.bak.xlsx", "bok.xlsx"]

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from omstillingsbok.workbook.entry import Entry, Headers
 from omstillingsbok.workbook.kinds import FAULTS, CellError, Options
-from omstillingsbok.workbook.sheets import TABLES, Regnskap, Start, Tilsagn
+from omstillingsbok.workbook.sheets import EVERY_SHEET, TABLES, Regnskap, Start, Tilsagn
 from omstillingsbok.workbook.text import LANGS
 
 
@@ -119,7 +119,7 @@ def test_every_reference_leads_to_a_column() -> None:
 def test_a_choice_word_has_one_nynorsk_form_everywhere() -> None:
     """Formulas name choices by their bokmål word alone."""
     forms: dict[str, set[str]] = {}
-    for entry in (Start, *TABLES):
+    for entry in EVERY_SHEET:
         for kind in (each.kind for each in (*entry.columns(), *entry.computed)):
             for option in kind.options if isinstance(kind, Options) else ():
                 forms.setdefault(option.nb, set()).add(option.get("nn"))
@@ -127,7 +127,7 @@ def test_a_choice_word_has_one_nynorsk_form_everywhere() -> None:
 
 
 def test_a_formula_is_written_in_the_books_own_words() -> None:
-    nynorsk = Headers((Start, *TABLES), "nn")
+    nynorsk = Headers(EVERY_SHEET, "nn")
     assert nynorsk.formula("tblTilsagn[[#This Row],[Tilsagn-ID]]&tblRegnskap[Regnes som]=«Egenandel»") == (
         'tblTilsagn[[#This Row],[Tilsegn-ID]]&tblRegnskap[Blir rekna som]="Eigendel"'
     )

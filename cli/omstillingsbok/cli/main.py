@@ -50,8 +50,14 @@ class Lazy(NorskGroup):
     epilog="Eksempel: omstillingsbok valider bok.xlsx. Hver kommando forklares med «omstillingsbok KOMMANDO --help».",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(None, "--versjon", "--version", package_name="omstillingsbok", message="omstillingsbok %(version)s",
-                      help="Vis versjonen.")  # fmt: skip
+@click.version_option(
+    None,
+    "--versjon",
+    "--version",
+    package_name="omstillingsbok",
+    message="omstillingsbok %(version)s",
+    help="Vis versjonen.",
+)
 def program() -> None:
     """Omstillingsbok: kontroll, regnskap og sluttrapport for omstillingsprogrammer."""
 

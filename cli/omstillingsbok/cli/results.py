@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import api
-from ..validators.finding import Finding, Report
+from ..validators.finding import Finding, Report, Severity
 from ..workbook.book import Book
 from ..workbook.container import Unreadable
 from .errors import FAULT, FINDINGS, OK, UNREADABLE
@@ -34,7 +34,7 @@ class Judged:
         return FINDINGS if self.report.open(*_blocking(strict)) else OK
 
 
-def _blocking(strict: bool) -> Sequence[str]:
+def _blocking(strict: bool) -> tuple[Severity, ...]:
     return ("fatal", "error", "warning") if strict else ("fatal", "error")
 
 

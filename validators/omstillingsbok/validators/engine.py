@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
 
 from ..accounts.figures import Rollup
 from ..workbook.book import Book
 from ..workbook.money import kroner
-from ..workbook.sheets import TABLES, Start
+from ..workbook.sheets import EVERY_SHEET
 from ..workbook.text import Lang, Text
 from .case import Case
 from .catalogue import VERSION, rules
@@ -40,7 +39,7 @@ def validate(
     Without ``phase`` the book's own Fase decides, and without that the strictest.
     """
     judged = (phase or book.start.phase or PHASES[-1]).lower()
-    found_phase = cast(Phase, judged if judged in PHASES else PHASES[-1])
+    found_phase: Phase = next((p for p in PHASES if p == judged), PHASES[-1])
     case = Case(book, figures, found_phase, parameters or Parameters())
     findings: list[Finding] = []
     unchecked: list[NotChecked] = []
@@ -58,7 +57,7 @@ def validate(
         except Exception as error:
             crashes.append(f"{rule.code}: {type(error).__name__}: {error}")
             unchecked.append(NotChecked(rule.code, ("feil i programmet",)))
-    order = {name: i for i, entry in enumerate((Start, *TABLES)) for name in entry.sheet.name.forms()}
+    order = {name: i for i, entry in enumerate(EVERY_SHEET) for name in entry.sheet.name.forms()}
     findings.sort(
         key=lambda f: (order.get(f.sheet, 99), f.place.row if f.place else 0, f.place.column if f.place else 0, f.code)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..workbook.sheets import TABLES, Start, Unntak
+from ..workbook.sheets import EVERY_SHEET, Unntak
 from .case import Case
 from .catalogue import rules
 from .finding import Finding
@@ -38,7 +38,7 @@ def _accepted(finding: Finding, accepted: set[tuple[str, str, str, str]]) -> boo
 
 
 def _canonical(sheet: str) -> str:
-    for entry in (Start, *TABLES):
+    for entry in EVERY_SHEET:
         if sheet.strip().casefold() in (form.casefold() for form in entry.sheet.name.forms()):
             return entry.sheet.name.nb
     return sheet.strip().casefold()

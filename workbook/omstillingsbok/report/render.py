@@ -213,7 +213,8 @@ class _Renderer:
                 self.worksheet.write_blank(i, column, None, self._format(**edge))
             quiet: Tone = "" if block.strong else "quiet"
             self.worksheet.write_string(i, 0, label, self._format(quiet, text_wrap=True, **edge))
-            self._figure(figure, Spot(i + 1, 2), wrap=False, **edge, **({"bold": True} if block.strong else {}))
+            shown: dict[str, Property] = {"bold": True} if block.strong else {"align": "left"}
+            self._figure(figure, Spot(i + 1, 2), wrap=False, **edge, **shown)
             if note:
                 form = self._format("quiet", indent=1, font_size=NOTE, text_wrap=True, **edge)
                 at = self.layout.note_column(block)

@@ -228,7 +228,7 @@ def _copy_raw(source: BinaryIO, info: zipfile.ZipInfo, out: zipfile.ZipFile) -> 
     out.filelist.append(entry)
     out.NameToInfo[entry.filename] = entry
     out.start_dir = out.fp.tell()
-    out._didModify = True
+    out._didModify = True  # type: ignore[attr-defined]
 
 
 class _Limited:

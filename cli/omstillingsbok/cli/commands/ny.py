@@ -24,7 +24,7 @@ def start_options(function: Callable[..., Any]) -> Callable[..., Any]:
         if column.field == "language":
             continue
         name = "--" + ascii_name(column.header.nb).replace("_", "-")
-        kind: click.ParamType | None = None
+        kind: click.ParamType[Any] | None = None
         if isinstance(column.kind, Options):
             kind = click.Choice([o.nb for o in column.kind.options], case_sensitive=False)
         elif isinstance(column.kind, Kind) and column.kind.name == "date":

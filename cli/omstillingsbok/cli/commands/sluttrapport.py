@@ -50,7 +50,8 @@ def report(fil: Path, out: Path | None, draft: bool, language: str | None, quiet
     api.report(book, target, figures=figures, findings=findings, draft=draft)
     if not quiet:
         say(
-            f"Skrev {'utkast til ' if draft else ''}sluttrapport i {target}. Se arkene Sluttrapport og Regnskapsoversikt."
+            f"Skrev {'utkast til ' if draft else ''}sluttrapport i {target}. "
+            "Se arkene Sluttrapport og Regnskapsoversikt."
         )
     return 0
 

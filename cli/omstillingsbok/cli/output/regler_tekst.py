@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...validators.finding import SEVERITY_WORDS
 from ...validators.rule import Rule
-from ...workbook.text import Lang
+from ...workbook.text import Lang, Text
 
 
 def list_text(rules: Sequence[Rule], lang: Lang) -> str:
@@ -21,18 +21,16 @@ def list_text(rules: Sequence[Rule], lang: Lang) -> str:
 
 def rule_text(rule: Rule, lang: Lang) -> str:
     """One rule, whole."""
-    phases = ", ".join(
-        f"{phase}: {SEVERITY_WORDS[s].get(lang).lower() if s else ('dømmes ikke' if lang == 'nb' else 'blir ikkje dømt')}"
-        for phase, s in rule.by_phase().items()
-    )
+    silent = Text("dømmes ikke", "blir ikkje dømt").get(lang)
+    words = {phase: SEVERITY_WORDS[s].get(lang).lower() if s else silent for phase, s in rule.by_phase().items()}
+    phases = ", ".join(f"{phase}: {word}" for phase, word in words.items())
     labels = {
         "nb": ("Hvorfor", "Grunnlag", "Alvor", "Melding", "Feiler", "Holder", "Gjør dette"),
         "nn": ("Kvifor", "Grunnlag", "Alvor", "Melding", "Feilar", "Held", "Gjer dette"),
     }[lang]
     ground = "; ".join(text.get(lang) for text in rule.ground)
-    texts = (rule.why, ground, phases, rule.message, rule.fails, rule.passes, rule.fix)
+    texts = (rule.why, Text(ground), Text(phases), rule.message, rule.fails, rule.passes, rule.fix)
     lines = [f"{rule.code}  {rule.title.get(lang)}", ""]
     for label, text in zip(labels, texts, strict=True):
-        shown = text if isinstance(text, str) else text.get(lang)
-        lines += textwrap.wrap(shown, 96, initial_indent=f"{label + ':':<12}", subsequent_indent=" " * 12)
+        lines += textwrap.wrap(text.get(lang), 96, initial_indent=f"{label + ':':<12}", subsequent_indent=" " * 12)
     return "\n".join(lines) + "\n"

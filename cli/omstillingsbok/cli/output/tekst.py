@@ -17,7 +17,7 @@ def finding_lines(findings: Sequence[Finding], lang: str = "nb") -> list[str]:
     wide, word_wide = max(map(len, places), default=0), max(map(len, words), default=0)
     lines = []
     for finding, place, word in zip(folded, places, words, strict=True):
-        many = f" ({finding.count} {'celler' if lang == 'nb' else 'celler'})" if finding.count > 1 else ""
+        many = f" ({finding.count} celler)" if finding.count > 1 else ""
         shown = f"{place:<{wide}}  {finding.code}  {word:<{word_wide}}  {finding.message}{many} {finding.fix}"
         lines.append(shown.rstrip() + (" (unntak godkjent)" if finding.waived else ""))
     return lines

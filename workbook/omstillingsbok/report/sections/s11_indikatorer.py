@@ -74,7 +74,7 @@ def _grades(m: Matter) -> Iterator[Table]:
                 where = f"tblPSV[År],{{h{column}}},tblPSV[Indikator],{quoted_text(name)}"
                 of = f'COUNTIFS({where},tblPSV[Karakter],">0")'
                 formula = f'IF({of}=0,"",ROUND(SUMIFS(tblPSV[Karakter],{where})/{of},1))'
-                line.append(Figure(mean, "percent", m.formula(formula)))
+                line.append(Figure(mean, "number", m.formula(formula)))
             rows.append(line)
         columns = [Column(m.header(Psv, "indicator")), Column(m.header(Psv, "type"))]
-        yield Table([*columns, *(Column(year, "percent") for year in years)], rows)
+        yield Table([*columns, *(Column(year, "number") for year in years)], rows)

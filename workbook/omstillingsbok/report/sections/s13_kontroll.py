@@ -52,7 +52,8 @@ def _checked(m: Matter) -> Iterator[Block]:
         yield Heading(m.t("Åpne funn", "Opne funn"), 2)
     for finding in wrong[:MOST]:
         word = SEVERITY_WORDS[finding.severity].get(m.lang)
-        yield Paragraph(f"{word} {finding.code} {finding.where}: {finding.message}")
+        where = f" {finding.where}" if finding.where else ""
+        yield Paragraph(f"{word} {finding.code}{where}: {finding.message}")
     if len(wrong) > MOST:
         more = len(wrong) - MOST
         yield Paragraph(m.t(f"{more} linjer til står på Kontroll.", f"{more} linjer til står på Kontroll."), "quiet")

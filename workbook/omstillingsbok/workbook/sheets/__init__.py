@@ -49,10 +49,14 @@ TABLES: tuple[type[Entry], ...] = (
 )
 """Every sheet with an entry table; ``Start``, a form, stands before them."""
 
+EVERY_SHEET: tuple[type[Entry], ...] = (Start, *TABLES)
+"""The form and the tables, in the order in which they stand."""
+
 BY_TABLE: dict[str, type[Entry]] = {e.sheet.table: e for e in TABLES}
 
 __all__ = [
     "BY_TABLE",
+    "EVERY_SHEET",
     "TABLES",
     "Bagatellmessig",
     "Budsjett",

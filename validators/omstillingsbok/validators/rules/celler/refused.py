@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ....workbook.entry import Column, Entry
 from ....workbook.kinds import Kind
-from ....workbook.sheets import TABLES, Start
+from ....workbook.sheets import EVERY_SHEET, Start
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import ALWAYS, Check, Hit, Rule, declare
@@ -135,7 +135,7 @@ def _check(fault: CellFault, entries: tuple[type[Entry], ...]) -> Check:
 
 def _declare() -> None:
     areas: dict[str, list[type[Entry]]] = {}
-    for entry in (Start, *TABLES):
+    for entry in EVERY_SHEET:
         areas.setdefault(entry.sheet.area, []).append(entry)
     for area, entries in areas.items():
         kinds = {kind_name(column) for entry in entries for column in entry.columns()}

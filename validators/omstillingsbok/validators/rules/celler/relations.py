@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....workbook.entry import Column, Entry
-from ....workbook.sheets import BY_TABLE, TABLES, Start
+from ....workbook.sheets import BY_TABLE, EVERY_SHEET, Start
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import ALWAYS, Check, Hit, Rule, declare
@@ -107,7 +107,7 @@ def _folded(value: str) -> str:
 
 def _declare() -> None:
     areas: dict[str, list[type[Entry]]] = {}
-    for entry in (Start, *TABLES):
+    for entry in EVERY_SHEET:
         areas.setdefault(entry.sheet.area, []).append(entry)
     why_sum = Text(
         "Formlene i boken slår opp på koder; de må være entydige.",

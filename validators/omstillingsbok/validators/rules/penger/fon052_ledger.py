@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....workbook.sheets import Fond
+from ....workbook.sheets import Fond, Regnskap
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import TO_CLOSE, Hit, rule

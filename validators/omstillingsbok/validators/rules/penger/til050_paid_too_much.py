@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....workbook.sheets import Tilsagn
+from ....workbook.sheets import Innbetalinger, Tilsagn
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import ALWAYS, Hit, rule

@@ -36,5 +36,5 @@ def pro051(case: Case) -> Iterator[Hit]:
     """Resten av et vedtatt tilskudd er bundet til prosjektet er gjort opp."""
     bound = {p.project: p.committed for p in case.figures.by_project if p.project}
     for row in case.rows(Prosjekter):
-        if row.status == "Avsluttet" and bound.get(row.id):
+        if row.status == "Avsluttet" and row.id and bound.get(row.id):
             yield Hit.on(row, "settled_on", bound[row.id], id=row.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ....workbook.sheets import Viderefoering
 from ....workbook.text import Text
@@ -35,7 +36,7 @@ def vid051(case: Case) -> Iterator[Hit]:
     """Hver fase bygger på beslutningen etter den forrige."""
     order = ("Forstudie", "Forprosjekt", "Hovedprosjekt")
     by_phase = {row.phase: row for row in case.rows(Viderefoering)}
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         one, other = by_phase.get(before), by_phase.get(after)
         if one and other and one.ends_on and other.starts_on and other.starts_on < one.ends_on:
             yield Hit.on(other, "starts_on", expected=one.ends_on, fase=after, forrige=before.lower())

@@ -38,7 +38,7 @@ def reg051(case: Case) -> Iterator[Hit]:
     groups = [
         g
         for g in case.figures.placing.groups
-        if g.place.counts_as == COST and g.place.project is None and not g.place.unknown_project
+        if g.place.counts_as == COST and g.place.project is None and not g.place.names_project
     ]
     wanted = {id(g) for g in groups}
     if not wanted:
