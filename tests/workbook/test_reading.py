@@ -135,7 +135,7 @@ def test_the_scan_agrees_with_openpyxl_and_with_a_parser(
     assert scanned.hidden_rows == {row for row, d in expected.row_dimensions.items() if d.hidden}
     assert [a.a1 for a in scanned.merges] == ["BM1:BN2"]
     assert scanned.protected
-    for name in ("formulas", "errors", "hidden_rows", "hidden_columns", "merges", "protected", "last_column"):
+    for name in ("formulas", "errors", "hidden_rows", "hidden_columns", "merges", "protected"):
         assert getattr(scanned, name) == getattr(walked, name), name
 
 

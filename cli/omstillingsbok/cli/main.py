@@ -6,6 +6,7 @@ A command's module is imported only when it is called, so that ``--help`` costs 
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -68,5 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    # pydantic looks for plug-ins among all installed packages, which takes longer than reading a book
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     debug = "--feilsøk" in given or "--feilsok" in given
     return errors.guarded(lambda: program.main(given, "omstillingsbok", standalone_mode=False), debug)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -38,7 +37,7 @@ def atomic_write(target: Path, write: Callable[[Path], None], *, backup: bool = 
     Raises ``OSError`` as the system gives it (disk full, locked, no access); the former file is then untouched.
     """
     target = target.resolve()
-    temporary = target.with_name(f"{MARK}{secrets.token_hex(6)}{target.suffix}")
+    temporary = target.with_name(f"{MARK}{os.urandom(6).hex()}{target.suffix}")
     kept = None
     try:
         write(temporary)
@@ -57,7 +56,7 @@ def atomic_write(target: Path, write: Callable[[Path], None], *, backup: bool = 
 
 def _keep(target: Path) -> Path:
     """Copy the former file beside itself, itself written atomically."""
-    kept, half = backup_path(target), target.with_name(f"{MARK}{secrets.token_hex(6)}.bak")
+    kept, half = backup_path(target), target.with_name(f"{MARK}{os.urandom(6).hex()}.bak")
     try:
         shutil.copy2(target, half)
         os.replace(half, kept)

@@ -196,8 +196,10 @@ class Package:
         """Changed parts last and by name, so that writing again gives the same bytes."""
         ours = [e for e in self.types if (e.get("PartName") or "").lower().lstrip("/") in self._changed]
         for each in sorted(ours, key=lambda e: e.get("PartName") or ""):
-            each.tail = None
             self.types.append(each)
+        self.types.text = None
+        for each in self.types:
+            each.tail = None
 
     @staticmethod
     def _write(out: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -19,6 +19,8 @@ from .container import Container, Unreadable, attributes, local
 from .refs import Area, parse_area
 from .scanning import SheetFacts, scan_sheet
 
+CELL_BYTES = 16
+"""No cell that uses a shared string takes less room in its sheet."""
 READ_AHEAD = 8 << 20
 """From this inflated size on, the largest sheet is parsed in a thread while the others are read."""
 
@@ -229,6 +231,11 @@ def _check_strings(container: Container, relations: dict[str, tuple[str, str]]) 
         if b"<!DOCTYPE" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise Unreadable("FIL011", "tekstlisten har en dokumenttype")
         opening = re.search(rb"<(?:\w+:)?sst\b[^>]*>", head)
-        counts = re.findall(rb"ount\s*=\s*[\"'](\d+)", opening[0]) if opening else [b"1" * 12]
-        if any(int(count) > container.size(target) for count in counts):
-            raise Unreadable("FIL011", "tekstlisten sier at den har flere tekster enn det er plass til")
+        if opening is None:
+            raise Unreadable("FIL011", "tekstlisten begynner ikke som den skal")
+        # uniqueCount is the number of strings, count the number of cells that use one
+        sheets = sum(container.size(name) for name in container.names if "/worksheets/" in name.lower())
+        for which, count in re.findall(rb"(uniqueCount|\bcount)\s*=\s*[\"'](\d+)", opening[0]):
+            room = container.size(target) if which == b"uniqueCount" else sheets // CELL_BYTES
+            if int(count) > max(room, 1):
+                raise Unreadable("FIL011", "tekstlisten sier at den har flere tekster enn det er plass til")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from xml.parsers import expat
 
 from .container import Container, Unreadable, attributes, local, parse_xml
@@ -16,6 +17,7 @@ from .refs import MAX_COLUMNS, MAX_ROWS, Area, column_letters, column_number, pa
 
 MAX_CELLS = 5_000_000
 """Last row times last column that is read of one sheet."""
+WIDTH_STEP = 32
 MAX_ROW_BYTES = 1 << 24
 
 _FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f')
@@ -39,7 +41,6 @@ class SheetFacts:
     validations: list[tuple[str, str]] = field(default_factory=list)
     """Ranges (as written) and the list formula of each drop-down."""
     last_row: int = 0
-    last_column: int = 0
 
 
 def scan_sheet(container: Container, part: str) -> SheetFacts:
@@ -61,7 +62,7 @@ def scan_sheet(container: Container, part: str) -> SheetFacts:
     _collect(inside, facts)
     if not opened or (not closed and not head.endswith(b"/>")):
         return _walk(container, part)
-    facts.last_row, facts.last_column = guard.last_row, guard.last_column
+    facts.last_row = guard.last_row
     return facts if _frame(before + after, part, facts) else _walk(container, part)
 
 
@@ -92,20 +93,21 @@ def _pieces(container: Container, part: str) -> Iterator[tuple[str, bytes]]:
 
 
 class _Guard:
-    """Proves chunk by chunk that every cell lies inside an area of at most ``MAX_CELLS``."""
+    """Proves chunk by chunk that every cell lies inside an area of at most ``MAX_CELLS``.
+
+    The area is as wide as the widest cell seen, rounded up, so that nearly all sheets share one pattern.
+    """
 
     def __init__(self, part: str) -> None:
         self.part = part
-        self.last_row = self.last_column = 0
-        self._rows_allowed = 0
-        self._odd = re.compile(b"")
+        self.last_row = 0
+        self._width = 0
+        self._odd = _ANY_CELL
 
     def passes(self, piece: bytes) -> bool:
         """False when a cell is written in an unusual way, so that only a parser can tell where it stands."""
         if _PREFIXED.search(piece):
             return False
-        if not self.last_column:
-            self._widen(piece)
         if self._odd.search(piece):
             self._widen(piece)
             if self._odd.search(piece):
@@ -117,15 +119,22 @@ class _Guard:
 
     def _widen(self, piece: bytes) -> None:
         cells = _CELL.findall(piece)
-        if not cells and not self.last_column:
-            self._odd = _ANY_CELL
+        if not cells:
             return
-        self.last_column = max([self.last_column, *map(column_number, {c.decode() for c, _ in cells})])
-        self.last_row = max([self.last_row, *(int(r) for _, r in cells)])
-        check_area(self.part, self.last_row, self.last_column)
-        rows = MAX_CELLS // self.last_column
-        column, row = _at_most_column(self.last_column), _at_most(min(rows, MAX_ROWS))
-        self._odd = re.compile(rb'<c(?! r="(?:%b)(?:%b)"[\s/>])[\s/>]' % (column, row))
+        widest = max(column_number(letters.decode()) for letters in {letters for letters, _ in cells})
+        self.last_row = max([self.last_row, *(int(row) for _, row in cells)])
+        check_area(self.part, self.last_row, widest)
+        self._width = max(
+            self._width, -(-widest // WIDTH_STEP) * WIDTH_STEP if self.last_row * WIDTH_STEP * 2 < MAX_CELLS else widest
+        )
+        self._odd = _outside(self._width)
+
+
+@cache
+def _outside(width: int) -> re.Pattern[bytes]:
+    """Finds a cell outside the area of that width, or one written in an unusual way."""
+    column, row = _at_most_column(min(width, MAX_COLUMNS)), _at_most(min(MAX_CELLS // width, MAX_ROWS))
+    return re.compile(rb'<c(?! r="(?:%b)(?:%b)"[\s/>])[\s/>]' % (column, row))
 
 
 def check_area(part: str, rows: int, columns: int) -> None:
@@ -205,7 +214,7 @@ def _merge(ref: str, facts: SheetFacts) -> None:
 def _walk(container: Container, part: str) -> SheetFacts:
     """The same facts from a real parser: slower, for parts that are written in an unusual way."""
     facts = SheetFacts()
-    at = {"row": 0, "column": 0}
+    at = {"row": 0, "column": 0, "widest": 0}
     error: list[tuple[int, int]] = []
     text: list[str] = []
 
@@ -220,8 +229,8 @@ def _walk(container: Container, part: str) -> SheetFacts:
             match = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", values.get("r", ""))
             at["column"] = column_number(match[1]) if match else at["column"] + 1
             at["row"] = int(match[2]) if match else at["row"]
-            facts.last_row, facts.last_column = max(facts.last_row, at["row"]), max(facts.last_column, at["column"])
-            check_area(part, facts.last_row, facts.last_column)
+            facts.last_row, at["widest"] = max(facts.last_row, at["row"]), max(at["widest"], at["column"])
+            check_area(part, facts.last_row, at["widest"])
             error[:] = [(at["row"], at["column"])] if values.get("t") == "e" else []
         elif kind == "f":
             facts.formulas.setdefault(at["column"], set()).add(at["row"])

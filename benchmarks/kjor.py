@@ -1,0 +1,88 @@
+"""Measures as ratios in one run: whole processes, interleaved A B A B, medians. Prints the README's table.
+
+Run with the environment's Python: ``python benchmarks/kjor.py [rows]``.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+READ = """
+import sys, python_calamine as c
+b = c.load_workbook(sys.argv[1])
+for n in b.sheet_names:
+    b.get_sheet_by_name(n).to_python(skip_empty_area=False)
+"""
+PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+"""
+
+
+def python(*arguments: str) -> list[str]:
+    """A command of this environment's Python."""
+    return [sys.executable, *arguments]
+
+
+def program(*arguments: str) -> list[str]:
+    """A command of the program."""
+    return python("-m", "omstillingsbok", *arguments)
+
+
+def seconds(command: Sequence[str]) -> float:
+    """Wall seconds of one whole process."""
+    begun = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - begun
+
+
+def pair(one: Sequence[str], other: Sequence[str], rounds: int) -> tuple[float, float, float]:
+    """Medians of both and the median of their ratio, run in turn after one warm-up each."""
+    seconds(one), seconds(other)
+    times = [(seconds(one), seconds(other)) for _ in range(rounds)]
+    a, b = zip(*times, strict=True)
+    return statistics.median(a), statistics.median(b), statistics.median(x / y for x, y in times)
+
+
+def peak(command: Sequence[str]) -> int:
+    """The largest resident size of the process, in MiB; POSIX only."""
+    return int(subprocess.run(python("-c", PEAK, *command), capture_output=True, text=True, check=True).stdout)
+
+
+def main() -> None:
+    """Make the books, measure, print."""
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    with tempfile.TemporaryDirectory() as folder:
+        large, small = str(Path(folder) / "stor.xlsx"), str(Path(folder) / "liten.xlsx")
+        for path, count in ((large, rows), (small, 200)):
+            subprocess.run(program("ny", path, "--eksempel", "--rader", str(count), "--stille"), check=True)
+        check, read = program("valider", large), python("-c", READ, large)
+        cases = (
+            (f"`valider` (roll-up included), {rows} ledger rows", check, "python-calamine's bare read", read, 5),
+            (
+                "`valider`, 200 rows, cold",
+                program("valider", small),
+                "pydantic imported",
+                python("-c", "import pydantic; pydantic.BaseModel"),
+                15,
+            ),  # noqa: E501
+            ("`--help`", program("--help"), "click imported", python("-c", "import click"), 15),
+        )
+        print("| what | seconds | against | seconds | ratio |\n|---|---|---|---|---|")
+        for what, mine, against, theirs, rounds in cases:
+            a, b, ratio = pair(mine, theirs, rounds)
+            print(f"| {what} | {a:.2f} | {against} | {b:.2f} | {ratio:.2f} |")
+        if os.name == "posix":
+            print(f"| peak memory in MiB, {rows} rows | {peak(check)} | python-calamine's bare read | {peak(read)} | |")
+
+
+if __name__ == "__main__":
+    main()
