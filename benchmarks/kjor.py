@@ -73,7 +73,7 @@ def main() -> None:
                 "pydantic imported",
                 python("-c", "import pydantic; pydantic.BaseModel"),
                 15,
-            ),  # noqa: E501
+            ),
             ("`--help`", program("--help"), "click imported", python("-c", "import click"), 15),
         )
         print("| what | seconds | against | seconds | ratio |\n|---|---|---|---|---|")

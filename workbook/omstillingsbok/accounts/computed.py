@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from decimal import Decimal
 
 from ..workbook.book import Book
@@ -84,27 +83,25 @@ class _Words:
 def _ledger(book: Book, figures: Rollup, words: _Words) -> Columns:
     table = book.rows(Regnskap)
     unplaced = words(UNPLACED)
-    shown: dict[tuple[int, bool], tuple[object, ...]] = {}
-    rows: list[tuple[object, ...]] = []
-    filled = zip(table.column("account"), table.ore("amount"), strict=True)
-    for group, (account, ore) in zip(figures.placing.of_row, filled, strict=True):
-        key = (id(group.place), account is None and ore is None)
-        if key not in shown:
-            place = group.place
-            shown[key] = (
-                place.account_row,
-                place.focus_area or unplaced,
-                (place.report_line or "") if place.account_row else unplaced,
-                words(place.type) if place.type else unplaced,
-                words(place.source),
-                words(place.counts_as) if place.counts_as else unplaced,
-            )
-            if key[1]:
-                shown[key] = ("",) * 6
-        rows.append(shown[key])
-    turned: Sequence[Sequence[object]] = list(zip(*rows, strict=True)) if rows else [()] * 6
+    shown: dict[int, tuple[object, ...]] = {}
+    for group in figures.placing.groups:
+        place = group.place
+        shown[id(group)] = (
+            place.account_row,
+            place.focus_area or unplaced,
+            (place.report_line or "") if place.account_row else unplaced,
+            words(place.type) if place.type else unplaced,
+            words(place.source),
+            words(place.counts_as) if place.counts_as else unplaced,
+        )
+    rows = [shown[id(group)] for group in figures.placing.of_row]
+    accounts, amounts = table.column("account"), table.ore("amount")
+    if None in accounts and None in amounts:
+        for i, (account, ore) in enumerate(zip(accounts, amounts, strict=True)):
+            if account is None and ore is None:
+                rows[i] = ("",) * 6
     fields = ("account_row", "focus_area", "report_line", "type", "financing_source", "counts_as")
-    return {field: list(values) for field, values in zip(fields, turned, strict=True)}
+    return {field: [row[at] for row in rows] for at, field in enumerate(fields)}
 
 
 def _projects(book: Book, figures: Rollup) -> Columns:

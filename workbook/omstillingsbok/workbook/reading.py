@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 from .container import Container, Unreadable, attributes, local
 from .refs import Area, parse_area
-from .scanning import SheetFacts, scan_sheet
+from .scanning import SheetFacts, prove_area, scan_sheet
 
 CELL_BYTES = 16
 """No cell that uses a shared string takes less room in its sheet."""
@@ -96,18 +96,19 @@ class RawBook:
         """Every table by its name in lower case."""
         return {t.name.casefold(): t for s in self.sheets for t in s.tables}
 
-    def rows(self, sheet: str) -> Iterator[Sequence[RawCell]]:
+    def rows(self, sheet: str) -> Iterable[Sequence[RawCell]]:
         """The sheet's rows from row 1, each from column A to the last one used; blanks are ``""``."""
         from python_calamine import CalamineError
 
         try:
             ahead = self.ahead.pop(sheet, None)
             found = ahead.result() if ahead else self.engine.get_sheet_by_name(sheet)
-            # calamine gives rows from row 1, but columns from the first one used
-            lead = [""] * (found.start[1] if found.start else 0)
-            yield from ([*lead, *row] for row in found.iter_rows()) if lead else found.iter_rows()
         except CalamineError as error:
             raise Unreadable("FIL005", f"arket {sheet} kan ikke leses") from error
+        # calamine gives rows from row 1, but columns from the first one used
+        lead: list[RawCell] = [""] * (found.start[1] if found.start else 0)
+        rows: Iterable[Sequence[RawCell]] = found.iter_rows()
+        return ([*lead, *row] for row in rows) if lead else rows
 
     def grid(self, sheet: str) -> list[Sequence[RawCell]]:
         """``rows`` as a list, for small sheets."""
@@ -135,9 +136,10 @@ def read_workbook(path: Path) -> RawBook:
         )
         by_size = sorted((s for s in sheets if s.part), key=lambda s: -container.size(s.part))
         for sheet in by_size:
-            raw.facts[sheet.name] = scan_sheet(container, sheet.part)
             if sheet is by_size[0] and container.size(sheet.part) > READ_AHEAD:
+                prove_area(container, sheet.part)
                 raw.ahead[sheet.name] = _parse_ahead(path, sheet.name)
+            raw.facts[sheet.name] = scan_sheet(container, sheet.part, proven=sheet.name in raw.ahead)
     raw.engine = _open_engine(path)
     return raw
 

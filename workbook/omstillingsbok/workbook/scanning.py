@@ -43,13 +43,23 @@ class SheetFacts:
     last_row: int = 0
 
 
-def scan_sheet(container: Container, part: str) -> SheetFacts:
-    """The facts of the sheet in ``part``. Raises ``Unreadable`` where it is dangerous or beyond the limits."""
+def prove_area(container: Container, part: str) -> None:
+    """Raise ``Unreadable`` where the sheet is dangerous: so that a large one can be parsed while it is scanned."""
+    guard = _Guard(part)
+    if not all(guard.passes(piece) for _, piece in _pieces(container, part)):
+        _walk(container, part)
+
+
+def scan_sheet(container: Container, part: str, *, proven: bool = False) -> SheetFacts:
+    """The facts of the sheet in ``part``. Raises ``Unreadable`` where it is dangerous or beyond the limits.
+
+    With ``proven`` the area was proven before, and only the facts are collected.
+    """
     facts = SheetFacts()
     guard = _Guard(part)
     head = tail = b""
     for region, piece in _pieces(container, part):
-        if not guard.passes(piece):
+        if not (guard.sees(piece) if proven else guard.passes(piece)):
             return _walk(container, part)
         if region == "head":
             head = piece
@@ -112,10 +122,14 @@ class _Guard:
             self._widen(piece)
             if self._odd.search(piece):
                 return False
+        return self.sees(piece)
+
+    def sees(self, piece: bytes) -> bool:
+        """Note the last row; False when the piece holds cells in no usual way at all."""
         last = piece.rfind(b'<c r="')
         match = _CELL.match(piece, last) if last >= 0 else None
         self.last_row = max(self.last_row, int(match[2]) if match else 0)
-        return True
+        return match is not None or b"</c>" not in piece
 
     def _widen(self, piece: bytes) -> None:
         cells = _CELL.findall(piece)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ....workbook.book import MoneyColumn
 from ....workbook.entry import Column, Entry
 from ....workbook.sheets import BY_TABLE, EVERY_SHEET, Start
 from ....workbook.text import Text
@@ -25,7 +26,8 @@ def _required(entries: Sequence[type[Entry]]) -> Check:
                 if not column.required or column.field not in table.places:
                     continue
                 values = table.column(column.field)
-                for i in range(len(table)) if not isinstance(values, list) or None in values else ():
+                values = values.ore if isinstance(values, MoneyColumn) else values
+                for i in range(len(table)) if None in values else ():
                     if values[i] is None and (entry, column.field, i) not in case.refused:
                         yield Hit.at(table, i, column.field)
 
