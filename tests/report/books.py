@@ -39,7 +39,7 @@ ACCOUNTS = {
                "530", "930", "290", "790", "2510", "9", "77x"),
     "NS 4102": ("3400", "3410", "4300", "5000", "6700", "7790", "8050", "1920", "2400", "99", "34001"),
 }  # fmt: skip
-MODES = [
+MODES: list[dict[str, Any]] = [
     {"own_share": share, "vat": vat, "interest": interest, "chart": chart}
     for share, vat, interest, chart in (
         ("Inntektsført", "Netto", "Nei", "KOSTRA"),
@@ -54,7 +54,7 @@ MODES = [
 
 def empty(lang: Lang = "nb") -> Book:
     """A book in which nothing is entered but the account mapping."""
-    return _book(Start(chart="KOSTRA", digits="3"), shipped_kontoplan("KOSTRA", lang), lang)
+    return _book(Start(chart="KOSTRA", digits="3"), [*shipped_kontoplan("KOSTRA", lang)], lang)
 
 
 def programme(seed: int, lang: Lang = "nb", years: int = 3, rows: int = 60, **start: Any) -> Book:

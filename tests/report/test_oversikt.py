@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import ironcalc
 import pytest
@@ -18,16 +19,16 @@ from omstillingsbok.workbook.sheets import Regnskap, Start
 from omstillingsbok.workbook.sheets.start import start_name
 from omstillingsbok.workbook.text import Lang
 
-MODE = {"own_share": "Inntektsført", "vat": "Netto", "interest": "Nei", "chart": "KOSTRA"}
+MODE: dict[str, Any] = {"own_share": "Inntektsført", "vat": "Netto", "interest": "Nei", "chart": "KOSTRA"}
 LEDGER_FIRST = 6
 
 
-def live(path: Path) -> ironcalc.WorkbookModel:
+def live(path: Path) -> Any:
     """The file as an engine that can be written to."""
     return ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
 
 
-def sheet_number(model: ironcalc.WorkbookModel, name: str) -> int:
+def sheet_number(model: Any, name: str) -> int:
     return [s["name"] for s in model.get_worksheets_properties()].index(name)
 
 
@@ -36,7 +37,7 @@ def figures_of(book: Book) -> dict[Key, object]:
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_the_figures_are_those_of_the_roll_up(mode: dict[str, str]) -> None:
+def test_the_figures_are_those_of_the_roll_up(mode: dict[str, Any]) -> None:
     book = programme(7, **mode)
     figures, found = rollup(book), figures_of(book)
     for field in ("income", "cost", "unused", "not_booked", "committed", "available", "planned", "difference"):
@@ -82,7 +83,7 @@ def test_the_names_stand_in_the_book(tmp_path: Path, lang: Lang) -> None:
 )
 def test_a_choice_on_start_moves_the_figures_as_python_does(tmp_path: Path, field: str, value: str) -> None:
     """The book is issued with one choice, changed in the spreadsheet, and must give what Python gives for the other."""
-    before, after = programme(11, **MODE), programme(11, **{**MODE, field: value})
+    before, after = programme(7, **MODE), programme(7, **{**MODE, field: value})
     path = tmp_path / "bok.xlsx"
     issue(path, before)
     model = live(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -89,7 +90,7 @@ def test_what_nobody_has_answered_is_named() -> None:
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_every_number_is_live(mode: dict[str, str], tmp_path: Path) -> None:
+def test_every_number_is_live(mode: dict[str, Any], tmp_path: Path) -> None:
     """On the sheet, a number without a formula may only be a year, a date, or a count of the check itself."""
     path = tmp_path / "bok.xlsx"
     issue(path, programme(4, **mode))

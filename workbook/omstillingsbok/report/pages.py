@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .blocks import Chart, Contents, Facts, Heading, PageBreak, Signatures, Table
+from .blocks import Chart, Contents, Facts, Heading, PageBreak, Paragraph, Signatures, Table
 from .layout import Layout, Placed
 
 LINE_HEIGHT = 13.2
+"""One line and its air differ from a sheet's usual height, which programs take as leave to fit rows themselves."""
 HEADING_HEIGHTS = (30.0, 24.0, 21.0, 18.0)
 GAP = 9.0
 """Points between blocks."""
 MARGIN, TOP = 0.45, 0.75
 """Inches at the sides, and above and below."""
 A4 = (8.27, 11.69)
-FILLED = 0.955
+FILLED = 0.97
 """Programs differ in what a page holds; this share of it is counted on."""
 MOST_BLANK = 0.3
 """No more than this share of a page is left blank to keep a table whole."""
+TOGETHER = 3
+"""So many last rows of a table go over to the next page together."""
 LONG = 14
 """A table of more rows than this may run over to the next page."""
 
@@ -30,7 +33,7 @@ def row_heights(placed: Placed) -> Iterator[float]:
             yield HEADING_HEIGHTS[block.level] if i == 0 else 5.0
         else:
             strong = 4.0 if isinstance(block, Facts) and block.strong else 0.0
-            yield LINE_HEIGHT * lines + strong + (2.5 if lines > 1 else 1.8)
+            yield LINE_HEIGHT * lines + strong + (2.5 if lines > 1 else 2.1)
     if not isinstance(block, (Heading, PageBreak)):
         yield GAP
 
@@ -52,9 +55,11 @@ def page_breaks(layout: Layout, landscape: bool) -> list[int]:
         if begins and placed.row > 1 and used > 0:
             breaks.append(placed.row - 1)
             used = 0.0
-        for row, height in enumerate(heights, placed.row - 1):
-            if used + height > page and row > placed.row:  # a long block goes on where the page is full
-                breaks.append(row)
+        last = len(placed.heights) - TOGETHER
+        for i, height in enumerate(heights):
+            rest = sum(heights[i:]) - GAP
+            if 1 < i < len(placed.heights) and (used + height > page or (i == last and used + rest > page)):
+                breaks.append(placed.row - 1 + i)  # a long block goes on where the page is full
                 used = 0.0
             used += height
     return breaks
@@ -71,9 +76,11 @@ def _kept(blocks: Sequence[Placed], i: int) -> float:
 
 
 def _least(blocks: Sequence[Placed], i: int) -> float:
-    """What must: a heading with the first rows of what follows, and a chart whole."""
+    """What must: a heading or a question with the first rows of what follows, and a chart whole."""
     heights = list(row_heights(blocks[i]))
-    if isinstance(blocks[i].block, Heading):
+    block = blocks[i].block
+    asks = isinstance(block, Paragraph) and block.tone == "quiet"
+    if isinstance(block, Heading) or asks:
         return sum(heights) + (_least(blocks, i + 1) if i + 1 < len(blocks) else 0.0)
     if isinstance(blocks[i].block, (Chart, Contents, Signatures)):
         return sum(heights)

@@ -25,7 +25,7 @@ def projects(v: View) -> Table:
             rows.append([Figure(p.project), Figure(names.get(p.project) or ""), Figure(status), *_live(v, p.project)])
     columns = v.columns(
         ("Prosjekt-ID", "", "text"),
-        ("Navn", "Namn", "text"),
+        ("Navn", "Namn", "text", 2),
         ("Status", "", "text"),
         ("Budsjett", "", "money"),
         ("Vedtatt − annullert", "Vedteke − annullert", "money"),

@@ -79,7 +79,7 @@ def areas(v: View) -> Table:
         )
     columns = v.columns(
         ("Innsatsområde", "", "text"),
-        ("Navn", "Namn", "text"),
+        ("Navn", "Namn", "text", 2),
         ("År", "", "year"),
         ("Budsjett", "", "money"),
         ("Kostnad", "", "money"),

@@ -98,7 +98,7 @@ def _against(
 
 
 def _areas(m: Matter) -> Table:
-    names = {area.code: f"{area.name} ({area.code})" for area in m.book.rows(Innsatsomrader) if area.name}
+    names = {area.code: area.name for area in m.book.rows(Innsatsomrader) if area.name}
     rows = []
     for a in m.figures.by_focus_area:
         if a.year:
