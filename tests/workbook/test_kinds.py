@@ -120,7 +120,7 @@ def test_a_choice_word_has_one_nynorsk_form_everywhere() -> None:
     """Formulas name choices by their bokmål word alone."""
     forms: dict[str, set[str]] = {}
     for entry in EVERY_SHEET:
-        for kind in (each.kind for each in (*entry.columns(), *entry.computed)):
+        for kind in [*(c.kind for c in entry.columns()), *(c.kind for c in entry.computed)]:
             for option in kind.options if isinstance(kind, Options) else ():
                 forms.setdefault(option.nb, set()).add(option.get("nn"))
     assert {word: shown for word, shown in forms.items() if len(shown) > 1} == {}

@@ -1,0 +1,362 @@
+"""One failing and one passing example of every rule, made from a book that is right."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from omstillingsbok.accounts.rollup import rollup
+from omstillingsbok.report.example import example
+from omstillingsbok.validators import catalogue
+from omstillingsbok.validators.engine import validate
+from omstillingsbok.validators.finding import Report
+from omstillingsbok.validators.rules.celler.refused import FAULTS as CELL_FAULTS
+from omstillingsbok.workbook.book import Book, Fault, Table
+from omstillingsbok.workbook.entry import Entry
+from omstillingsbok.workbook.kinds import FAULTS
+from omstillingsbok.workbook.refs import Cell
+from omstillingsbok.workbook.sheets import (
+    EVERY_SHEET,
+    TABLES,
+    Budsjett,
+    Fond,
+    Innbetalinger,
+    Kontoplan,
+    Maal,
+    Oppgaver,
+    Prosjekter,
+    Regnskap,
+    Regnskapsar,
+    Restmidler,
+    Tilsagn,
+    Unntak,
+    Viderefoering,
+)
+
+ADOPTED = {
+    "phase": "Innsending",
+    "board_date": dt.date(2027, 4, 1),
+    "board_case": "Styresak 3/27",
+    "council_date": dt.date(2027, 5, 1),
+    "council_case": "KS 12/27",
+    "county_sent_on": dt.date(2027, 5, 10),
+    "county_reference": "27/100",
+}
+Rows = list[Any]
+
+
+def good() -> Book:
+    """The example programme, adopted and sent; nothing planned on projects that are still committed."""
+    book = example()
+    plan = [row.model_copy(update={"project_id": None}) for row in book.rows(Restmidler)]
+    return remade(book, {Restmidler: plan}, **ADOPTED)
+
+
+def remade(book: Book, tables: Mapping[type[Entry], Sequence[Entry]], **start: object) -> Book:
+    """The book with other rows on some sheets and other facts on Start."""
+    made = book.start.model_copy(update=start)
+    made.at(book.start.place)
+    every = {**book.tables, **{entry: Table.of(entry, list(rows)) for entry, rows in tables.items()}}
+    return dataclasses.replace(book, start=made, tables=every)
+
+
+def change(entry: type[Entry], index: int, **fields: object) -> Callable[[Book], Book]:
+    """Change some fields of one row."""
+
+    def apply(book: Book) -> Book:
+        rows: Rows = list(book.rows(entry))
+        rows[index] = rows[index].model_copy(update=fields)
+        return remade(book, {entry: rows})
+
+    return apply
+
+
+def first(entry: type[Entry], when: Callable[[Any], bool], **fields: object) -> Callable[[Book], Book]:
+    """Change some fields of the first row that answers."""
+
+    def apply(book: Book) -> Book:
+        rows: Rows = list(book.rows(entry))
+        index = next(i for i, row in enumerate(rows) if when(row))
+        return change(entry, index, **fields)(book)
+
+    return apply
+
+
+def add(row: Entry) -> Callable[[Book], Book]:
+    """Add a row."""
+    return lambda book: remade(book, {type(row): [*book.rows(type(row)), row]})
+
+
+def start(**fields: object) -> Callable[[Book], Book]:
+    """Change Start."""
+    return lambda book: remade(book, {}, **fields)
+
+
+def table(entry: type[Entry], **facts: object) -> Callable[[Book], Book]:
+    """Change what reading found of a table."""
+
+    def apply(book: Book) -> Book:
+        old = book.rows(entry)
+        made: Table[Any] = Table(entry, old.sheet, old.rows, old.columns, old.places, old.stored)
+        for name, value in facts.items():
+            setattr(made, name, value)
+        return dataclasses.replace(book, tables={**book.tables, entry: made})
+
+    return apply
+
+
+def without_column(entry: type[Entry], field: str) -> Callable[[Book], Book]:
+    """A sheet that lost a column."""
+    return lambda book: table(entry, places={k: v for k, v in book.rows(entry).places.items() if k != field})(book)
+
+
+def stored(book: Book) -> Book:
+    """A total that somebody typed in."""
+    count = len(book.rows(Prosjekter))
+    places = {**book.rows(Prosjekter).places, "budgeted": 30}
+    return table(Prosjekter, stored={"budgeted": [1.0] * count}, places=places)(book)
+
+
+def jan(year: int, month: int = 1, day: int = 1) -> dt.date:
+    return dt.date(year, month, day)
+
+
+def committed(book: Book) -> str | None:
+    """A project whose grant is not used up."""
+    return next(p.project for p in rollup(book).by_project if p.committed)
+
+
+M = Decimal(1000)
+FAILING: dict[str, Callable[[Book], Book]] = {
+    "STR001": table(Budsjett, present=False),
+    "STR002": table(Budsjett, named=False),
+    "STR003": without_column(Regnskap, "amount"),
+    "STR004": table(Regnskap, below=(900, 901)),
+    "KON050": lambda b: remade(b, {Kontoplan: list(b.rows(Kontoplan))[::-1]}),
+    "KON051": change(Kontoplan, 0, account_from="10"),
+    "REG001": change(Regnskap, 3, text=None),
+    "REG040": change(Regnskap, 3, project_id="P99"),
+    "REG050": change(Regnskap, 3, account="9"),
+    "REG051": first(Regnskap, lambda r: r.account.startswith("0"), project_id=None),
+    "REG052": change(Regnskap, 3, year=2031),
+    "REG053": change(Regnskap, 3, voucher_date=jan(2019)),
+    "REG054": start(reported_on=jan(2024)),
+    "REG055": change(Regnskap, 3, account="26600"),
+    "REG056": change(Regnskapsar, 0, control_cost=Decimal(1)),
+    "REG057": change(Regnskap, 3, amount=Decimal("12345678.90")),
+    "REG058": start(own_share="Dekkes av rammen"),
+    "REG059": lambda b: first(Kontoplan, lambda k: k.account_from == "830", source=None)(
+        first(Regnskap, lambda r: r.account.startswith("830"), tilsagn_id=None)(b)
+    ),
+    "BUD050": change(Budsjett, 0, amount=Decimal(1)),
+    "BUD051": first(Budsjett, lambda r: r.post == "Utgift", focus_area=None),
+    "TIL041": lambda b: add(b.rows(Tilsagn)[0])(b),
+    "TIL042": lambda b: add(b.rows(Tilsagn)[0].model_copy(update={"id": str(b.rows(Tilsagn)[0].id).lower()}))(b),
+    "TIL050": change(Innbetalinger, 0, amount=Decimal(900_000_000)),
+    "TIL051": change(Tilsagn, 0, attestation="Revisor", attested_on=None),
+    "TIL052": lambda b: add(
+        Tilsagn(id="T99", source="Stat", giver="Staten", year=2025, granted_on=jan(2025), amount=M, attestation="Ingen",
+                valid_to=jan(2025, 12, 31))
+    )(b),
+    "FON050": change(Fond, 0, in_balance_sheet=Decimal(1)),
+    "FON051": change(Fond, 1, opening=Decimal(1)),
+    "FON052": change(Fond, 0, set_aside=Decimal(1)),
+    "RES050": change(Restmidler, 0, amount=Decimal(1)),
+    "RES051": first(Prosjekter, lambda p: p.status == "Pågår", grant=M * M * M, decided_on=jan(2022), settled_on=None),
+    "RES052": lambda b: change(Restmidler, 0, project_id=committed(b))(b),
+    "RES053": change(Fond, -1, set_aside=Decimal(1)),
+    "PRO050": first(Prosjekter, lambda p: p.status == "Pågår", finish_by=None),
+    "PRO051": first(
+        Prosjekter, lambda p: p.status == "Avsluttet", settled_on=None, grant=M * M * M, decided_on=jan(2022)
+    ),
+    "PLA050": first(Maal, lambda m: m.level == "Effektmål", result=None),
+    "PLA051": change(Maal, 0, target=None),
+    "VID050": first(Viderefoering, lambda v: v.phase == "Forstudie", starts_on=jan(2026, 6)),
+    "VID051": first(Viderefoering, lambda v: v.phase == "Hovedprosjekt", starts_on=jan(2020)),
+    "VID052": first(Viderefoering, lambda v: v.phase == "Forstudie", external_consultant=None),
+    "OPP050": first(Oppgaver, lambda o: o.demand == "Bør", status="Pågår", deadline=jan(2025)),
+    "OPP051": first(Oppgaver, lambda o: o.demand == "Må", status="Pågår", deadline=jan(2025)),
+    "AVS050": start(council_case=None),
+    "STA050": start(ends_on=jan(2019)),
+    "STA051": start(starts_on=jan(2019)),
+    "STA052": start(vat="Brutto", organisation_form="Kommune"),
+    "STA053": start(digits="4"),
+    "SUM050": stored,
+    "PER050": change(Regnskap, 3, text="Gjelder 15076500565"),
+}  # fmt: skip
+"""By code: how the good book is made to break the rule."""
+
+ELSEWHERE = {"STR005", "STR006"}
+"""Rules about the file itself; their examples are real files, in test_files.py."""
+
+
+def judged(book: Book) -> Report:
+    report = validate(book, phase="innsending" if book.start.reported_on else None)
+    assert report.crashes == ()
+    return report
+
+
+@pytest.fixture(scope="module")
+def right() -> Book:
+    return good()
+
+
+def test_the_good_book_has_no_finding(right: Book) -> None:
+    assert [(f.code, f.where, f.message) for f in judged(right).findings] == []
+
+
+@pytest.mark.parametrize("code", sorted(FAILING))
+def test_a_rule_fails_where_it_should(right: Book, code: str) -> None:
+    findings = [f for f in judged(FAILING[code](right)).findings if f.code == code]
+    assert findings
+    for each in findings:
+        assert "{" not in each.message + each.fix
+        assert each.sheet
+        assert each.cell
+
+
+@pytest.mark.parametrize("fault", CELL_FAULTS, ids=lambda fault: str(fault.number))
+@pytest.mark.parametrize("entry", EVERY_SHEET)
+def test_a_refused_cell_is_a_finding_with_its_own_code(right: Book, fault: Any, entry: type[Entry]) -> None:
+    code = f"{entry.sheet.area}{fault.number:03d}"
+    if code not in {rule.code for rule in catalogue.rules()}:
+        pytest.skip("no column of the area can have this fault")
+    if entry is Unntak:
+        right = add(Unntak(rule="STA052", on_sheet="Start", where="B9"))(right)
+    column = entry.columns()[0]
+    refused = [
+        Fault(entry, column.field, 0, Cell(entry.sheet.name.nb, 6, 1), kind, "12,5 kr", {}) for kind in fault.types
+    ]
+    report = judged(dataclasses.replace(right, faults=tuple(refused)))
+    assert [f.code for f in report.findings if f.code == code] == [code] * len(fault.types)
+
+
+def test_every_fault_of_reading_has_a_text() -> None:
+    spoken = {kind for fault in CELL_FAULTS for kind in fault.types}
+    assert spoken == FAULTS | {"string_too_long"}
+
+
+def test_every_rule_is_whole_and_tested() -> None:
+    """A code without texts, ground, examples or a test fails here."""
+    cells = {f"{entry.sheet.area}{f.number:03d}" for entry in EVERY_SHEET for f in CELL_FAULTS}
+    relations = {f"{entry.sheet.area}{n:03d}" for entry in EVERY_SHEET for n in (1, 40, 41, 42)}
+    for rule in catalogue.rules():
+        for text in (rule.title, rule.why, rule.message, rule.fix, rule.fails, rule.passes, *rule.ground):
+            assert text.nb, rule.code
+        assert rule.ground, rule.code
+        assert any(rule.severity), rule.code
+        assert rule.code in FAILING or rule.code in cells | relations | ELSEWHERE, rule.code
+    assert set(FAILING) <= {rule.code for rule in catalogue.rules()}
+
+
+# --- what would cost the users' trust --------------------------------------------------------------------------------
+
+
+def january_invoice(book: Book) -> Book:
+    """An invoice of the last year, dated in January of the next."""
+    last = book.start.ends_on.year if book.start.ends_on else 0
+    return first(Regnskap, lambda r: r.year == last, voucher_date=jan(last + 1, 1, 20))(book)
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        january_invoice,
+        lambda b: remade(b, {Regnskap: [*b.rows(Regnskap), *(
+            r.model_copy(update={"amount": sign * M}) for r in b.rows(Regnskap)[:1] for sign in (1, -1))]}),
+        change(Regnskap, 3, text="KID 12345678901, konto 15037512345"),
+        change(Regnskap, 3, funksjon="120", period=13),
+        change(Regnskap, 3, funksjon=None, period=0),
+        first(Regnskap, lambda r: r.account.startswith("729"), project_id=None),
+    ],
+    ids=["january invoice", "reversal", "KID", "function and period 13", "period 0", "central VAT compensation"],
+)  # fmt: skip
+def test_no_false_alarm(right: Book, harmless: Callable[[Book], Book]) -> None:
+    codes = {f.code for f in judged(harmless(right)).findings if f.severity in ("error", "fatal", "warning")}
+    assert codes <= {"REG054"}
+
+
+def test_an_open_year_may_be_out_of_balance(right: Book) -> None:
+    years = [
+        y.model_copy(update={"closed_on": None, "control_cost": None, "control_income": None})
+        for y in right.rows(Regnskapsar)
+    ]
+    report = judged(remade(change(Regnskap, 3, amount=M)(right), {Regnskapsar: years}))
+    assert "REG057" not in {f.code for f in report.findings}
+
+
+def test_empty_optional_sheets_give_nothing(right: Book) -> None:
+    empty: dict[type[Entry], Sequence[Entry]] = {entry: () for entry in TABLES if entry.sheet.optional}
+    assert judged(remade(right, empty)).findings == ()
+
+
+# --- the engine ------------------------------------------------------------------------------------------------------
+
+
+def test_a_waiver_holds_only_for_the_value_it_was_given_at(right: Book) -> None:
+    broken = FAILING["VID052"](remade(right, {}))
+    broken = FAILING["STA052"](broken)
+    (finding,) = [f for f in judged(broken).findings if f.code == "STA052"]
+    given = Unntak(rule="STA052", on_sheet="Start", where=finding.cell, reason="Avklart", approved_by="Revisor",
+                   approved_on=jan(2027), value=finding.value)  # fmt: skip
+    assert [f.waived for f in judged(add(given)(broken)).findings if f.code == "STA052"] == [True]
+    lapsed = given.model_copy(update={"value": "Netto"})
+    assert [f.waived for f in judged(add(lapsed)(broken)).findings if f.code == "STA052"] == [False]
+
+
+def test_what_could_not_be_checked_says_why(right: Book) -> None:
+    report = judged(without_column(Regnskap, "project_id")(right))
+    assert ("REG051", ("STR003",)) in [(n.code, n.because) for n in report.not_checked]
+
+
+def test_one_broken_rule_does_not_silence_the_rest(right: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = list(catalogue.rules())
+    at = next(i for i, rule in enumerate(rules) if rule.code == "RES050")
+
+    def crash(case: object) -> Any:
+        raise ZeroDivisionError
+
+    rules[at] = dataclasses.replace(rules[at], check=crash)
+    monkeypatch.setattr("omstillingsbok.validators.engine.rules", lambda: tuple(rules))
+    report = validate(FAILING["STA053"](right))
+    assert "STA053" in {f.code for f in report.findings}
+    assert len(report.crashes) == 1
+    assert report.crashes[0].startswith("RES050")
+
+
+def test_findings_are_sorted_by_sheet_row_and_column(right: Book) -> None:
+    book = right
+    for code in ("AVS050", "PLA051", "BUD050", "VID052", "STA052", "RES050", "REG053"):
+        book = FAILING[code](book)
+    order = [entry.sheet.name.nb for entry in EVERY_SHEET]
+    places = [(order.index(f.sheet), f.place.row, f.place.column) for f in judged(book).findings if f.place]
+    assert places == sorted(places)
+    assert len(places) > 6
+
+
+def test_many_findings_of_one_rule_are_counted_not_listed(right: Book) -> None:
+    line = right.rows(Regnskap)[0].model_copy(update={"text": None})
+    report = judged(remade(right, {Regnskap: [line] * 1500}))
+    found = [f for f in report.findings if f.code == "REG001"]
+    assert len(found) == 1001
+    assert (found[-1].count, found[-1].truncated, found[-1].cell) == (500, True, None)
+
+
+def test_the_phase_decides_how_strict(right: Book) -> None:
+    book = FAILING["RES050"](right)
+    severity = {
+        phase: next(f.severity for f in validate(book, phase=phase).findings if f.code == "RES050")
+        for phase in ("utkast", "avslutning", "innsending")
+    }
+    assert severity == {"utkast": "warning", "avslutning": "error", "innsending": "error"}
+
+
+def test_codes_can_be_chosen_and_left_out(right: Book) -> None:
+    book = FAILING["STA053"](FAILING["RES050"](right))
+    assert {f.code for f in validate(book, select=("RES050", "BUD")).findings} == {"RES050"}
+    assert "RES050" not in {f.code for f in validate(book, ignore=("RES050",)).findings}

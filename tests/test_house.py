@@ -1,0 +1,129 @@
+"""The house: imports only go down, the namespace stays open, the checking path stays light, the wheel is whole."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from omstillingsbok.report.example import example
+from omstillingsbok.report.issue import issue
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOORS = ["workbook", "accounts", "validators", "report", "api", "cli"]
+PORTIONS = [ROOT / "workbook", ROOT / "validators", ROOT / "cli"]
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for portion in PORTIONS:
+        for path in sorted((portion / "omstillingsbok").rglob("*.py")):
+            parts = path.relative_to(portion / "omstillingsbok").with_suffix("").parts
+            yield parts[0] if parts[0] != "__main__" else "cli", path
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The first word below the namespace of everything a module imports, at any depth of the code."""
+    portion = next(p for p in PORTIONS if path.is_relative_to(p))
+    package = path.relative_to(portion).with_suffix("").parts[:-1]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            full = [*base, *(node.module.split(".") if node.module else ())]
+            if full[:1] == ["omstillingsbok"]:
+                yield from [full[1]] if len(full) > 1 else [alias.name for alias in node.names]
+
+
+def test_no_portion_closes_the_namespace() -> None:
+    assert [path for portion in PORTIONS for path in portion.glob("omstillingsbok/__init__.py")] == []
+
+
+def test_imports_only_go_down() -> None:
+    wrong = [
+        (str(path.relative_to(ROOT)), used)
+        for floor, path in modules()
+        for used in imported(path)
+        if FLOORS.index(used) > FLOORS.index(floor)
+    ]
+    assert wrong == []
+
+
+def test_identifiers_and_file_names_have_no_norwegian_letters() -> None:
+    for _, path in modules():
+        assert path.name.isascii(), path
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [node.id] if isinstance(node, ast.Name) else [node.attr] if isinstance(node, ast.Attribute) else []
+            assert all(name.isascii() for name in names), path
+
+
+def test_files_can_be_read_at_one_sitting() -> None:
+    assert [str(p) for _, p in modules() if len(p.read_text("utf-8").splitlines()) > 340] == []
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("bok") / "bok.xlsx"
+    issue(path, example(rows=60))
+    return path
+
+
+def test_checking_a_book_imports_no_heavy_library(book: Path) -> None:
+    code = (
+        "import sys; from omstillingsbok.cli.main import main\n"
+        "code = main(['valider', sys.argv[1], '--format', 'json'])\n"
+        "heavy = {'openpyxl', 'xlwings', 'xlsxwriter', 'rich', 'lxml', 'numpy', 'pandas'} & set(sys.modules)\n"
+        "print(code, sorted(heavy), file=sys.stderr)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code, str(book)], capture_output=True, text=True, check=True)
+    assert run.stderr.strip() == "0 []"
+
+
+def test_help_imports_no_engine() -> None:
+    code = (
+        "import sys; from omstillingsbok.cli.main import main\n"
+        "main(['--help']); print(sorted({'pydantic', 'python_calamine', 'lxml'} & set(sys.modules)), file=sys.stderr)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stderr.strip() == "[]"
+    assert "Bruk: omstillingsbok" in run.stdout
+
+
+def test_the_wheel_holds_code_rules_and_data(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for name in (
+        "omstillingsbok/api.py",
+        "omstillingsbok/__main__.py",
+        "omstillingsbok/accounts/kostra/2026.csv",
+        "omstillingsbok/accounts/kontoplan/kostra.csv",
+        "omstillingsbok/validators/rules/penger/res050_plan_differs.py",
+        "omstillingsbok/report/sections/s13_kontroll.py",
+        "omstillingsbok/cli/commands/valider.py",
+    ):
+        assert name in names
+    assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]
+
+
+def test_the_readme_speaks_of_commands_that_exist() -> None:
+    from omstillingsbok.cli.main import COMMANDS
+
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert all(f"omstillingsbok {name}" in text for name in COMMANDS)
+    for line in text.splitlines():
+        if line.startswith("python "):
+            assert (ROOT / line.split()[1]).is_file(), line
+
+
+def test_every_dependency_has_its_reason() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    reasons = (ROOT / "CONTRIBUTING.md").read_text("utf-8").lower()
+    for line in [*project["dependencies"], *project["optional-dependencies"]["test"]]:
+        assert line.split(">")[0].strip() in reasons, line
