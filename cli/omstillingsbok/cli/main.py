@@ -5,6 +5,7 @@ A command's module is imported only when it is called, so that ``--help`` costs 
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -71,5 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     # pydantic looks for plug-ins among all installed packages, which takes longer than reading a book
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # one run makes no garbage in cycles worth looking for
+    gc.disable()
     debug = "--feilsøk" in given or "--feilsok" in given
     return errors.guarded(lambda: program.main(given, "omstillingsbok", standalone_mode=False), debug)

@@ -95,7 +95,11 @@ class Options:
         return next((o.get(lang) for o in self.options if o.nb == canonical), canonical)
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._read, handler(source))
+        return self.schema(handler(source))
+
+    def schema(self, inner: CoreSchema) -> CoreSchema:
+        """The choice read before ``inner`` sees it."""
+        return core_schema.no_info_before_validator_function(self._read, inner)
 
     def _read(self, raw: object) -> str:
         value = _forms(self).get(_text(raw).strip().casefold())

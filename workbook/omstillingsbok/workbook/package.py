@@ -112,9 +112,11 @@ class Package:
         self._changed[part.lower()] = data
         self._dropped.discard(part.lower())
         self._spelled.setdefault(part.lower(), part)
-        if content_type and self.content_type(part) != content_type:
+        if content_type:
+            # made anew even where it is the same, so that writing again gives the same bytes
             self.forget_type(part)
-            etree.SubElement(self.types, f"{{{TYPES}}}Override", PartName="/" + part, ContentType=content_type)
+            if self.content_type(part) != content_type:
+                etree.SubElement(self.types, f"{{{TYPES}}}Override", PartName="/" + part, ContentType=content_type)
 
     def drop(self, part: str) -> None:
         """Take a part away."""
