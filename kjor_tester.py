@@ -15,7 +15,7 @@ STEPS = (
 
 
 def main() -> int:
-    """Run every step and give the worst exit code."""
+    """Run every step and give the worst exit code; the tests come last."""
     worst = 0
     for step in STEPS:
         print(f"\n== python {' '.join(step)}", flush=True)

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import sys
 
-from oppsett import ROOT, run
+from oppsett import ROOT, prepare, run
+
+OUT = ROOT / "ut"
+BOOK, REPORT, FIGURES = "ut/eksempel.xlsx", "ut/sluttrapport.xlsx", "ut/regnskap.csv"
+STEPS = (
+    ("Lager en utfylt eksempelbok med oppdiktede tall", ("ny", BOOK, "--eksempel", "--overskriv")),
+    ("Kontrollerer den", ("valider", BOOK)),
+    ("Ruller opp regnskapet", ("regnskap", BOOK)),
+    ("Skriver tallene til en fil", ("regnskap", BOOK, "--format", "csv", "--ut", FIGURES)),
+    ("Lager sluttrapporten i en kopi", ("sluttrapport", BOOK, "--ut", REPORT)),
+)
 
 
 def main() -> int:
     """Run every step; stops at the first that fails."""
-    out = ROOT / "ut"
-    out.mkdir(exist_ok=True)
-    book, report = out / "eksempel.xlsx", out / "sluttrapport.xlsx"
-    steps = (
-        ("Lager en utfylt eksempelbok", ("ny", str(book), "--eksempel", "--overskriv")),
-        ("Kontrollerer den", ("valider", str(book))),
-        ("Ruller opp regnskapet", ("regnskap", str(book))),
-        ("Lager sluttrapporten", ("sluttrapport", str(book), "--ut", str(report))),
-    )
-    for what, command in steps:
+    prepare()
+    OUT.mkdir(exist_ok=True)
+    for old in (BOOK, REPORT, FIGURES):
+        (ROOT / old).unlink(missing_ok=True)
+    for what, command in STEPS:
         print(f"\n== {what}: omstillingsbok {' '.join(command)}", flush=True)
         code = run("-m", "omstillingsbok", *command)
         if code:
             return code
-    print(f"\nFerdig. Åpne disse i Excel eller LibreOffice:\n  {book}\n  {report}")
-    print("Se først på arket Start i eksempelboken, deretter på arkene Sluttrapport og Regnskapsoversikt i rapporten.")
+    print(f"\nFerdig. Filene ligger i {OUT}:")
+    print("  eksempel.xlsx      boken slik den føres. Begynn på arket Start.")
+    print("  sluttrapport.xlsx  samme bok med arkene Regnskapsoversikt, Kontroll og Sluttrapport. Les Sluttrapport.")
+    print("  regnskap.csv       alle tall i regnskapet, én linje per tall.")
     return 0
 
 

@@ -5,30 +5,37 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 FOLDER = ROOT / ".venv"
+PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCK = ROOT / "requirements.lock"
 
 
-def python() -> Path:
-    """The environment's interpreter; made and filled the first time, and again when the lock file changes."""
+def prepare() -> None:
+    """Make and fill the environment the first time, and again when the lock file or the Python has changed."""
     if sys.version_info < (3, 11):
         sys.exit("Omstillingsbok trenger Python 3.11 eller nyere.")
-    program = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    lock, done = ROOT / "requirements.lock", FOLDER / "installert.txt"
-    wanted = lock.read_text("utf-8")
-    if not done.is_file() or done.read_text("utf-8") != wanted:
-        print("Setter opp et eget Python-miljø i .venv (et par minutter første gang) …", flush=True)
-        venv.create(FOLDER, with_pip=True, clear=True)
-        pip = [str(program), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
-        subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
-        done.write_text(wanted, "utf-8")
-    return program
+    done = FOLDER / "installert.txt"
+    wanted = f"{ROOT}\n{sys.version}\n{LOCK.read_text('utf-8')}"
+    if sys.prefix == str(FOLDER) or (done.is_file() and done.read_text("utf-8") == wanted):
+        return
+    print("Setter opp et eget Python-miljø i .venv (et par minutter første gang) …", flush=True)
+    _step("Kan ikke lage miljøet. På Debian og Ubuntu: installer python3-venv.", "venv", "--clear", str(FOLDER))
+    pip = ("pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
+    trouble = "Kan ikke installere pakkene. Sjekk nettforbindelsen og prøv igjen."
+    _step(trouble, *pip, "--require-hashes", "-r", str(LOCK), program=PYTHON)
+    _step(trouble, *pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT), program=PYTHON)
+    done.write_text(wanted, "utf-8")
+
+
+def _step(trouble: str, *module: str, program: Path = Path(sys.executable)) -> None:
+    if subprocess.run([str(program), "-m", *module], check=False).returncode:
+        sys.exit(trouble)
 
 
 def run(*command: str) -> int:
-    """Run the environment's Python; gives its exit code."""
-    return subprocess.run([str(python()), *command], cwd=ROOT, check=False).returncode
+    """Run the environment's Python in the project's folder; gives its exit code."""
+    prepare()
+    return subprocess.run([str(PYTHON), *command], cwd=ROOT, check=False).returncode

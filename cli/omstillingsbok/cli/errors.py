@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -29,22 +30,25 @@ def guarded(run: Callable[[], object], debug: bool) -> int:
     """Run the command line; every way out ends in an exit code."""
     try:
         result = run()
+        sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
         say("Avbrutt.")
         return INTERRUPTED
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
+    except click.exceptions.NoArgsIsHelpError as nothing:
+        say(nothing.message)
+        return USAGE
     except click.UsageError as error:
         say(_usage(error))
         return USAGE
     except Stop as stop:
         say(str(stop))
         return stop.code
-    except BrokenPipeError:
-        sys.stderr.close()
-        return OK
-    except OSError as error:
-        say(_system(error))
+    except (OSError, SystemExit) as error:  # click ends a broken pipe with SystemExit
+        return _system(error)
+    except MemoryError:
+        say("Maskinen har ikke nok minne til denne filen. Lukk andre programmer og prøv igjen.")
         return UNREADABLE
     except Exception as error:
         return _other(error, debug)
@@ -55,14 +59,18 @@ def _other(error: Exception, debug: bool) -> int:
     from ..workbook.container import Unreadable
 
     if isinstance(error, Unreadable):
-        say(f"{error.code}: {error.message.nb} {error.fix.nb}")
+        say(f"{error.message.nb} {error.fix.nb} ({error.code})")
         return UNREADABLE
-    if type(error).__name__ == "Refused" and hasattr(error, "message"):
-        say(f"{error.code}: {error.message.nb} {error.fix.nb}")  # type: ignore[attr-defined]
+    kind = type(error).__name__
+    if kind == "Refused":  # named, not imported: only the commands that write pay for the writer
+        text, fix, code = (getattr(error, name) for name in ("message", "fix", "code"))
+        say(f"{text.nb} {fix.nb} ({code})")
         return UNREADABLE
+    if kind == "FileCreateError" and isinstance(error.args[0], OSError):
+        return _system(error.args[0])
     say(
-        f"Det er en feil i programmet ({type(error).__name__}). Filen din er ikke endret. "
-        "Meld feilen til den som har gitt deg programmet, med versjonen fra «omstillingsbok --versjon» "
+        f"Det er en feil i programmet ({kind}). Filen din er ikke endret. "
+        "Meld feilen til den som har gitt deg programmet, med det «omstillingsbok --versjon» viser "
         "og hva du gjorde. Med --feilsøk vises teknisk feilsporing."
     )
     if debug:
@@ -73,36 +81,48 @@ def _other(error: Exception, debug: bool) -> int:
 
 
 def _usage(error: click.UsageError) -> str:
+    ctx = error.ctx
+    path = ctx.command_path if ctx else "omstillingsbok"
     if isinstance(error, click.NoSuchOption):
         near = f" Mente du {' eller '.join(error.possibilities)}?" if error.possibilities else ""
         text = f"Valget «{error.option_name}» finnes ikke.{near}"
     elif isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "noe"
-        text = f"Du må oppgi {name}."
+        text = f"Du må oppgi {error.param.make_metavar(ctx).rstrip('…') if error.param and ctx else 'noe mer'}."
+    elif isinstance(error, click.BadOptionUsage):
+        asked = f"Valget «{error.option_name}»"
+        text = f"{asked} trenger en verdi." if "requires" in error.message else f"{asked} tar ingen verdi."
     elif isinstance(error, click.BadParameter) and error.param is not None:
-        choices = getattr(error.param.type, "choices", None)
-        allowed = f" Velg blant: {', '.join(map(str, choices))}." if choices else f" {error.message}"
-        text = f"Verdien for «{error.param.opts[0]}» er ikke gyldig.{allowed}"
+        text = f"{error.param.opts[0]}: {error.message}" if isinstance(error.param, click.Option) else error.message
     elif error.message.startswith("No such command"):
         text = f"Kommandoen «{error.message.split(chr(39))[1]}» finnes ikke."
     elif error.message.startswith("Got unexpected extra"):
-        text = "Det er oppgitt mer enn kommandoen tar."
-    elif "requires an argument" in error.message:
-        text = f"Valget «{getattr(error, 'option_name', '')}» trenger en verdi."
-    elif error.message.startswith("Missing command"):
-        text = "Du må oppgi en kommando."
+        text = f"«{error.message.split('(')[-1].rstrip(').')}» er mer enn kommandoen tar."
     else:
         text = error.message
-    path = error.ctx.command_path if error.ctx else "omstillingsbok"
     return f"{text} Se «{path} --help»."
 
 
-def _system(error: OSError) -> str:
-    name = f"«{Path(str(error.filename)).name}»" if error.filename else "filen"
-    if error.errno == errno.ENOSPC or error.errno == errno.EFBIG:
-        return f"Disken er full. {name} er ikke skrevet."
+def _system(error: OSError | SystemExit) -> int:
+    broken = isinstance(error, BrokenPipeError) or (isinstance(error, SystemExit) and error.code == 1)
+    if broken:  # the reader of our output had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return OK
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else FAULT
+    say(_sentence(error))
+    return UNREADABLE
+
+
+def _sentence(error: OSError) -> str:
+    path = Path(str(error.filename)) if error.filename else None
+    ours = path is not None and path.name.startswith(".omstillingsbok-")
+    name = f"«{path.name}»" if path is not None and not ours else "filen"
+    if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None)):
+        return f"Det er ikke plass på disken til {name}. Ingenting er endret."
     if isinstance(error, FileNotFoundError):
-        return f"Finner ikke {name}."
+        return f"Mappen «{path.parent}» finnes ikke." if path is not None and ours else f"Finner ikke {name}."
     if isinstance(error, PermissionError):
+        if path is not None and ours:
+            return f"Har ikke lov til å skrive i mappen «{path.parent}»."
         return f"Har ikke tilgang til {name}, eller den er åpen i et annet program. Lukk den og prøv igjen."
     return f"Kan ikke lese eller skrive {name}: {error.strerror or error}."

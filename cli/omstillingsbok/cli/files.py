@@ -14,17 +14,17 @@ ENDINGS = (".xlsx", ".xlsm")
 
 def workbooks(given: Sequence[str], quiet: bool) -> list[Path]:
     """The workbooks behind the paths, each once, in the order given and by name within a folder."""
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     for text in given:
         for path in _expand(text):
             reason = left_out(path)
             if reason and not quiet:
                 say(f"Hopper over {path}: {reason}.")
             elif not reason:
-                found.setdefault(path)
+                found.setdefault(path.absolute(), path)
     if not found:
         raise Stop("Fant ingen arbeidsbøker. Oppgi en fil, en mappe eller et mønster som «mappe/*.xlsx».", USAGE)
-    return list(found)
+    return list(found.values())
 
 
 def _expand(text: str) -> Iterator[Path]:
@@ -40,7 +40,7 @@ def _expand(text: str) -> Iterator[Path]:
 def left_out(path: Path) -> str:
     """Why a path is not a workbook to check; empty when it is one."""
     name = path.name
-    if name.startswith("~$") or name.startswith(".~lock"):
+    if name.startswith(("~$", ".~lock")):
         return "låsfil fra et åpent regneark"
     if is_temporary(name):
         return "midlertidig fil fra et avbrutt forsøk"
@@ -50,7 +50,9 @@ def left_out(path: Path) -> str:
 
 
 def writable(path: Path) -> None:
-    """Stop when the workbook is open in a spreadsheet program."""
+    """Stop before the work is done when it cannot be written: no such folder, or open in a spreadsheet program."""
+    if not path.absolute().parent.is_dir():
+        raise Stop(f"Mappen «{path.parent}» finnes ikke. Lag den først, eller velg en annen.", UNREADABLE)
     lock = open_elsewhere(path)
     if lock is not None:
         raise Stop(f"«{path.name}» er åpen i et annet program ({lock.name}). Lukk den og prøv igjen.", UNREADABLE)

@@ -9,11 +9,12 @@ import gc
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
 
 from . import errors
-from .norsk import NorskGroup
+from .norsk import NorskGroup, Option
 
 COMMANDS = {
     "ny": "Lag en ny bok fra malen.",
@@ -46,18 +47,29 @@ class Lazy(NorskGroup):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+def _version(ctx: click.Context, param: click.Parameter, wanted: Any) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"omstillingsbok {version('omstillingsbok')}")
+        ctx.exit()
+
+
 @click.group(
     cls=Lazy,
     name="omstillingsbok",
     epilog="Eksempel: omstillingsbok valider bok.xlsx. Hver kommando forklares med «omstillingsbok KOMMANDO --help».",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(
-    None,
+@click.option(
     "--versjon",
     "--version",
-    package_name="omstillingsbok",
-    message="omstillingsbok %(version)s",
+    "wanted",
+    cls=Option,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
     help="Vis versjonen.",
 )
 def program() -> None:
@@ -72,7 +84,7 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     # pydantic looks for plug-ins among all installed packages, which takes longer than reading a book
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # one run makes no garbage in cycles worth looking for
-    gc.disable()
+    if arguments is None:
+        gc.disable()  # one run makes no garbage in cycles worth looking for
     debug = "--feilsøk" in given or "--feilsok" in given
     return errors.guarded(lambda: program.main(given, "omstillingsbok", standalone_mode=False), debug)

@@ -26,10 +26,10 @@ class _Norsk(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, each with its help."""
-        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
-        if records:
-            with formatter.section("Valg"):
-                formatter.write_dl(records)
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [r for p in options if (r := p.get_help_record(ctx)) is not None]
+        with formatter.section("Valg"):
+            formatter.write_dl(records)
         if isinstance(self, NorskGroup):
             self.format_commands(ctx, formatter)
 
@@ -51,38 +51,48 @@ class NorskGroup(_Norsk, click.Group):
 
 def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
     """A command of the program; its docstring is its help."""
-    return click.command(
-        name,
-        cls=NorskCommand,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        **settings,
-    )
+    context = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    return click.command(name, cls=NorskCommand, context_settings=context, **settings)
 
 
-class _Option(click.Option):
-    """An option that shows only its Norwegian spelling."""
+class Option(click.Option):
+    """An option that shows only the first of its spellings, and its default in Norwegian."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The record without the ASCII twins."""
+        """The record without the other spellings."""
         every = self.opts
-        self.opts = [o for o in every if not (o.isascii() and any(transliterated(x) == o != x for x in every))]
+        self.opts = every[:1]
         try:
-            return super().get_help_record(ctx)
+            record = super().get_help_record(ctx)
         finally:
             self.opts = every
+        return record and (record[0], record[1].replace("[default: ", "[uten valget: "))
 
 
 def option(name: str, *more: str, **settings: Any) -> Callable[[F], F]:
-    """An option; a name with æ, ø or å can also be typed without them."""
+    """An option; a name with æ, ø or å can also be typed without them. ``more`` may hold the parameter's name."""
     names = [name]
     if transliterated(name) != name:
         names.append(transliterated(name))
-    return click.option(*names, *more, cls=_Option, **settings)
+    return click.option(*names, *more, cls=Option, **settings)
+
+
+DEBUG = "omstillingsbok.debug"
+"""The key in the context's ``meta`` that says a traceback is wanted."""
+
+
+def _debug(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    ctx.meta[DEBUG] = wanted
 
 
 def common(function: F) -> F:
     """The options that every command has."""
     function = option(
-        "--feilsøk", "debug", is_flag=True, expose_value=False, help="Vis teknisk feilsporing ved feil i programmet."
+        "--feilsøk",
+        "debug",
+        is_flag=True,
+        expose_value=False,
+        callback=_debug,
+        help="Vis teknisk feilsporing ved feil i programmet.",
     )(function)
     return option("--stille", "quiet", is_flag=True, help="Skriv bare resultatet.")(function)

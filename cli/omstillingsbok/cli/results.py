@@ -1,4 +1,4 @@
-"""One file judged: what every output format shows."""
+"""Books opened and judged for the commands: what every output format shows."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import api
-from ..validators.finding import Finding, Report, Severity
+from ..validators.finding import PHASES, Finding, Phase, Report, Severity
 from ..workbook.book import Book
 from ..workbook.container import Unreadable
-from .errors import FAULT, FINDINGS, OK, UNREADABLE
+from ..workbook.text import Lang
+from .errors import FAULT, FINDINGS, OK, UNREADABLE, Stop
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,11 @@ class Judged:
     status: str
     sha256: str
     template: str
-    phase: str
+    phase: Phase
     report: Report
     seconds: float
     fault: str = ""
+    error: Exception | None = None
 
     def exit_code(self, strict: bool) -> int:
         """0 no errors, 1 findings, 3 unreadable, 4 a fault in the program."""
@@ -36,6 +38,15 @@ class Judged:
 
 def _blocking(strict: bool) -> tuple[Severity, ...]:
     return ("fatal", "error", "warning") if strict else ("fatal", "error")
+
+
+def opened(path: Path) -> Book:
+    """The book; stops with one sentence that names the file when it cannot be read."""
+    try:
+        return api.open(path)
+    except Unreadable as refused:
+        said = f"{path}: {refused.message.nb} {refused.fix.nb} ({refused.code})"
+        raise Stop(said, UNREADABLE) from refused
 
 
 def in_language(book: Book, language: str | None) -> Book:
@@ -53,28 +64,40 @@ def judge(
 ) -> Judged:
     """Read, roll up and judge one file; a fault in the program is an outcome of that file alone."""
     begun = time.perf_counter()
+    asked: Phase = next((p for p in PHASES if p == phase), PHASES[-1])
+    empty = Report((), (), asked, "", "nn" if language == "nn" else "nb")
     try:
         book = in_language(api.open(path), language)
         report = api.validate(book, api.rollup(book), phase=phase, select=select, ignore=ignore)
-    except Unreadable as refused:
-        return _unreadable(path, refused, phase, time.perf_counter() - begun)
+    except (Unreadable, MemoryError) as error:
+        refused = error if isinstance(error, Unreadable) else Unreadable("FIL010", "den krever mer minne enn det er")
+        report = replace(empty, findings=(_unreadable(refused, empty.lang),))
+        return Judged(str(path), "unreadable", _digest(path), "", asked, report, time.perf_counter() - begun)
     except Exception as error:
-        empty = Report((), (), phase or "innsending", "")  # type: ignore[arg-type]
-        return Judged(
-            str(path), "failed", "", "", phase or "innsending", empty, time.perf_counter() - begun, repr(error)
-        )
+        said = f"{type(error).__name__}: {error}"
+        return Judged(str(path), "failed", _digest(path), "", asked, empty, time.perf_counter() - begun, said, error)
     status = "failed" if report.crashes else "findings" if report.findings else "ok"
     seconds = time.perf_counter() - begun
     fault = "; ".join(report.crashes)
     return Judged(str(path), status, book.sha256, book.template, report.phase, report, seconds, fault)
 
 
-def _unreadable(path: Path, refused: Unreadable, phase: str | None, seconds: float) -> Judged:
-    finding = Finding(
-        refused.code, "fatal", "", None, None, 1, None, None, None, None, None, refused.message.nb, refused.fix.nb
+def _unreadable(refused: Unreadable, lang: Lang) -> Finding:
+    return Finding(
+        code=refused.code,
+        severity="fatal",
+        sheet="",
+        cell=None,
+        range=None,
+        count=1,
+        row_key=None,
+        field=None,
+        value=None,
+        expected=None,
+        difference=None,
+        message=refused.message.get(lang),
+        fix=refused.fix.get(lang),
     )
-    report = Report((finding,), (), phase or "innsending", "")  # type: ignore[arg-type]
-    return Judged(str(path), "unreadable", _digest(path), "", report.phase, report, seconds)
 
 
 def _digest(path: Path) -> str:

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from ...workbook.book import Book
 from ...workbook.kinds import Kind, Options
 from ...workbook.sheets import Start
-from ...workbook.text import ascii_name
+from ...workbook.text import Lang, Text
 from ..errors import USAGE, Stop, say
 from ..norsk import command, common, option
+from ..values import LANGUAGE, Choice, Date, OutFile, Whole
 
-DATE_FORMATS = ("%d.%m.%Y", "%Y-%m-%d")
+ROWS = 240
+"""Ledger lines of the example when nothing else is asked for."""
 
 
 def start_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """One option per field of Start, named as its header."""
+    """One option per field of Start, named as its header; Målform has its own."""
     for column in reversed(Start.columns()):
         if column.field == "language":
             continue
-        name = "--" + ascii_name(column.header.nb).replace("_", "-")
+        name = "--" + column.header.nb.lower().replace(" ", "-")
         kind: click.ParamType[Any] | None = None
         if isinstance(column.kind, Options):
-            kind = click.Choice([o.nb for o in column.kind.options], case_sensitive=False)
+            kind = Choice([o.nb for o in column.kind.options])
         elif isinstance(column.kind, Kind) and column.kind.name == "date":
-            kind = click.DateTime(DATE_FORMATS)
-        metavar = "DATO" if isinstance(kind, click.DateTime) else None if kind else "TEKST"
+            kind = Date()
+        metavar = "DATO" if isinstance(kind, Date) else None if kind else "TEKST"
         function = option(name, column.field, type=kind, metavar=metavar, help=column.help.nb)(function)
     return function
 
@@ -37,22 +39,27 @@ def start_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @command(
     "ny", epilog="Eksempel: omstillingsbok ny bok.xlsx --programnavn «Omstilling Fjordvik» --programslutt 31.12.2026"
 )
-@click.argument("fil", metavar="FIL", type=click.Path(path_type=Path, dir_okay=False))
-@option(
-    "--målform", "language", type=click.Choice(["nb", "nn"]), default="nb", show_default=True, help="Bokens målform."
-)
+@click.argument("fil", metavar="FIL", type=OutFile(endings=(".xlsx",)))
+@option("--målform", "language", type=LANGUAGE, default="nb", show_default=True, help="Bokens målform.")
 @option("--eksempel", "example", is_flag=True, help="Fyll boken med et oppdiktet seksårig program.")
-@option("--rader", "rows", type=click.IntRange(1, 200_000), metavar="N", help="Antall regnskapslinjer i eksempelet.")
-@option("--frø", "seed", type=int, metavar="N", default=1, show_default=True, help="Samme frø gir samme eksempel.")
+@option("--rader", "rows", type=Whole(1, 200_000), metavar="N", help="Antall regnskapslinjer i eksempelet.")
+@option("--frø", "seed", type=Whole(0, 2**63), metavar="N", help="Samme frø gir samme eksempel.")
 @option("--overskriv", "overwrite", is_flag=True, help="Skriv over en fil som finnes.")
 @start_options
 @common
 def new(
-    fil: Path, language: Any, example: bool, rows: int | None, seed: int, overwrite: bool, quiet: bool, **fields: Any
+    fil: Path,
+    language: Lang,
+    example: bool,
+    rows: int | None,
+    seed: int | None,
+    overwrite: bool,
+    quiet: bool,
+    **fields: object,
 ) -> None:
     """Lag en ny bok fra malen, eller med --eksempel en utfylt bok med oppdiktede tall."""
-    if fil.suffix.lower() != ".xlsx":
-        raise Stop(f"«{fil.name}» må ende på .xlsx.", USAGE)
+    if not example and (rows is not None or seed is not None):
+        raise Stop("--rader og --frø gjelder bare sammen med --eksempel.", USAGE)
     if fil.exists() and not overwrite:
         raise Stop(f"«{fil.name}» finnes fra før. Velg et annet navn, eller bruk --overskriv.", USAGE)
     from ...report.issue import issue
@@ -60,44 +67,57 @@ def new(
     from ..files import writable
 
     writable(fil)
-    given = {k: v.date() if isinstance(v, dt.datetime) else v for k, v in fields.items() if v is not None}
-    book, note = _example(language, rows, seed, given) if example else (_empty(language, given), None)
-    atomic_write(fil, lambda unfinished: issue(unfinished, book, note=note))
+    start = _start({field: value for field, value in fields.items() if value is not None})
+    note: Text | None = None
+    if example:
+        book, note = _example(language, rows or ROWS, 1 if seed is None else seed, start)
+    else:
+        book = _empty(language, start)
+    kept = atomic_write(fil, lambda unfinished: issue(unfinished, book, note=note), backup=True)
     if not quiet:
         say(f"Skrev {fil}. Åpne den og begynn på arket Start.")
+        if kept is not None:
+            say(f"Den forrige filen er tatt vare på som {kept.name}.")
 
 
-def _empty(language: Any, given: dict[str, Any]) -> Any:
-    from dataclasses import replace
-
+def _start(given: dict[str, object]) -> Start:
     from pydantic import ValidationError
 
+    try:
+        return Start.model_validate(given)
+    except ValidationError as error:
+        column = Start.column(str(error.errors()[0]["loc"][0]))
+        name, help = column.header.nb, column.help.nb
+        raise Stop(f"«{given[column.field]}» kan ikke stå i {name}. {help} Se «ny --help».", USAGE) from error
+
+
+def _empty(language: Lang, start: Start) -> Book:
+    from dataclasses import replace
+
     from ...accounts.chart import shipped_kontoplan
-    from ...workbook.book import Book
     from ...workbook.form import with_defaults
     from ...workbook.shipped import shipped_questions, shipped_tasks
 
-    if given.get("chart") == "NS 4102":
-        given.setdefault("digits", "4")
-    try:
-        start = with_defaults(Start(**given), language)
-    except ValidationError as error:
-        field = str(error.errors()[0]["loc"][0])
-        header = Start.column(field).header.nb
-        raise Stop(f"«{given[field]}» kan ikke stå i {header}. {Start.column(field).help.nb}", USAGE) from error
-    tasks = shipped_tasks(start, language)
-    rows = [*tasks, *shipped_questions(language), *shipped_kontoplan(start.chart or "KOSTRA", language)]
-    return replace(Book.of(start, rows), lang=language)
+    if start.chart == "NS 4102" and start.digits is None:
+        start = start.model_copy(update={"digits": "4"})
+    start = with_defaults(start, language)
+    chart = shipped_kontoplan(start.chart or "KOSTRA", language)
+    return replace(
+        Book.of(start, [*shipped_tasks(start, language), *shipped_questions(language), *chart]), lang=language
+    )
 
 
-def _example(language: Any, rows: int | None, seed: int, given: dict[str, Any]) -> Any:
-    from ...report.example import example
+def _example(language: Lang, rows: int, seed: int, start: Start) -> tuple[Book, Text]:
+    from ...report.example import FIXED, example
     from ...report.example_texts import NOTE
 
+    given = {c.field: getattr(start, c.field) for c in Start.columns() if getattr(start, c.field) is not None}
     try:
-        return example(language, rows if rows is not None else 240, seed, **given), NOTE
+        return example(language, rows, seed, **given), NOTE
     except ValueError as error:
-        raise Stop(f"Eksempelet kan ikke lages med disse valgene: {error}", USAGE) from error
+        fixed = ["--" + Start.column(f).header.nb.lower().replace(" ", "-") for f in given if f in FIXED]
+        said = f"Eksempelet er laget for sitt eget valg her. Ta bort {' og '.join(fixed)}."
+        raise Stop(said if fixed else f"Eksempelet kan ikke lages slik: {error}.", USAGE) from error
 
 
 command = new

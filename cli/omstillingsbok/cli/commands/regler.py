@@ -5,30 +5,26 @@ from __future__ import annotations
 import click
 
 from ..norsk import command, common, option
+from ..values import LANGUAGE
 
 
-@command("regler", epilog="Eksempel: omstillingsbok regler RES010")
+@command("regler", epilog="Eksempel: omstillingsbok regler RES050")
 @click.argument("kode", metavar="[KODE]", required=False)
-@option(
-    "--målform", "language", type=click.Choice(["nb", "nn"]), default="nb", show_default=True, help="Målform i teksten."
-)
+@option("--målform", "language", type=LANGUAGE, default="nb", show_default=True, help="Målform i teksten.")
 @common
 def rules(kode: str | None, language: str, quiet: bool) -> int:
     """List kontrollene, eller forklar én: hva, hvorfor, grunnlag, hvor alvorlig, eksempler og hva du gjør."""
     from ...validators import catalogue
+    from ...workbook.text import Lang
     from ..errors import USAGE, Stop
     from ..output.regler_tekst import list_text, rule_text
 
-    every = catalogue.rules()
-    if kode is None:
-        click.echo(list_text(every, language), nl=False)  # type: ignore[arg-type]
-        return 0
-    found = [rule for rule in every if rule.code == kode.upper()]
-    begun = [rule for rule in every if rule.code.startswith(kode.upper())]
-    if not found and not begun:
+    lang: Lang = "nn" if language == "nn" else "nb"
+    wanted = (kode or "").upper()
+    chosen = [rule for rule in catalogue.rules() if rule.code.startswith(wanted)]
+    if not chosen:
         raise Stop(f"Det finnes ingen kontroll som heter «{kode}». «omstillingsbok regler» viser alle.", USAGE)
-    text = rule_text(found[0], language) if found else list_text(begun, language)  # type: ignore[arg-type]
-    click.echo(text, nl=False)
+    click.echo(rule_text(chosen[0], lang) if chosen[0].code == wanted else list_text(chosen, lang), nl=False)
     return 0
 
 

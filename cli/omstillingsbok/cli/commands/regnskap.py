@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..norsk import command, common, option
+from ..values import BOOK, RESULT, Choice
+
+if TYPE_CHECKING:
+    from ...workbook.book import Book
 
 
 @command("regnskap", epilog="Eksempel: omstillingsbok regnskap bok.xlsx --format csv --ut regnskap.csv")
@@ -14,29 +20,31 @@ from ..norsk import command, common, option
 @option(
     "--format",
     "form",
-    type=click.Choice(["tekst", "json", "csv"]),
+    type=Choice(("tekst", "json", "csv")),
     default="tekst",
     show_default=True,
     help="Hvordan tallene vises.",
 )
-@option("--ut", "out", type=click.Path(path_type=Path, dir_okay=False), metavar="FIL", help="Skriv tallene til en fil.")
+@option("--ut", "out", type=RESULT, metavar="FIL", help="Skriv tallene til en fil.")
 @option("--skriv", "write", is_flag=True, help="Skriv arket Regnskapsoversikt i boken.")
-@option(
-    "--bok-ut",
-    "book_out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FIL",
-    help="Skriv arket i en kopi av boken.",
-)
+@option("--bok-ut", "book_out", type=BOOK, metavar="FIL", help="Skriv arket i en kopi av boken.")
 @common
 def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path | None, quiet: bool) -> int:
     """Rull opp regnskapet i boken og vis oversikten."""
     from ... import api
     from ..errors import say
     from ..files import writable, write_text
+    from ..results import opened
 
-    book = api.open(fil)
+    targets = [path for path in (fil if write else None, book_out) if path is not None]
+    for path in (*targets, out):
+        if path is not None:
+            writable(path)
+    book = opened(fil)
     figures = api.rollup(book)
+    left_out = _left_out(book)
+    if left_out:
+        say(left_out)
     if form == "json":
         from ..output.json_form import figures_json
 
@@ -49,19 +57,30 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
         from ..output.regnskap_tekst import figures_text
 
         text = figures_text(book, figures)
-    if write or book_out is not None:
-        target = book_out or fil
-        writable(target)
+    for target in targets:
         api.report(book, target, figures=figures, only_overview=True)
         if not quiet:
             say(f"Skrev arket Regnskapsoversikt i {target}.")
     if out is not None:
-        write_text(out, text, "utf-8-sig" if form == "csv" else "utf-8")
+        write_text(out, text)
         if not quiet:
             say(f"Skrev {out}.")
     else:
-        click.echo(text, nl=False)
+        click.echo(text.removeprefix("\ufeff") if sys.stdout.isatty() else text, nl=False)
     return 0
+
+
+def _left_out(book: Book) -> str:
+    """One sentence on what could not be read and so is in no sum; empty when all was read."""
+    from ...workbook.structure import missing_tables
+
+    missing = [entry.sheet.name.nb for entry in missing_tables(book) if not entry.sheet.optional]
+    said = []
+    if missing:
+        said.append(f"Boken mangler tabellene {', '.join(missing)}.")
+    if book.faults:
+        said.append(f"{len(book.faults)} celler kan ikke leses og er ikke med i tallene.")
+    return " ".join([*said, f"Se «omstillingsbok valider {book.path}»."]) if said else ""
 
 
 command = rollup

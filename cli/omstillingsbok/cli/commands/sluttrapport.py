@@ -7,52 +7,51 @@ from pathlib import Path
 import click
 
 from ..norsk import command, common, option
+from ..values import BOOK
 
 
 @command("sluttrapport", epilog="Eksempel: omstillingsbok sluttrapport bok.xlsx --ut sluttrapport.xlsx")
 @click.argument("fil", metavar="FIL", type=click.Path(path_type=Path))
-@option(
-    "--ut", "out", type=click.Path(path_type=Path, dir_okay=False), metavar="FIL", help="Skriv til en kopi av boken."
-)
+@option("--ut", "out", type=BOOK, metavar="FIL", help="Skriv til en kopi av boken.")
 @option("--utkast", "draft", is_flag=True, help="Lag rapporten selv om feil står åpne, merket UTKAST.")
-@option(
-    "--målform",
-    "language",
-    type=click.Choice(["nb", "nn"]),
-    help="Målform i rapporten. Uten valget gjelder Målform på Start.",
-)
 @common
-def report(fil: Path, out: Path | None, draft: bool, language: str | None, quiet: bool) -> int:
+def report(fil: Path, out: Path | None, draft: bool, quiet: bool) -> int:
     """Lag arkene Sluttrapport, Regnskapsoversikt og Kontroll i boken, eller i en kopi.
 
     Uten --utkast lages rapporten bare når ingen feil står åpne.
     """
+    import datetime as dt
+
     from ... import api
-    from ..errors import FINDINGS, say
+    from ..errors import FAULT, FINDINGS, say
     from ..files import writable
     from ..output.tekst import finding_lines
-    from ..results import in_language
+    from ..results import opened
 
-    book = in_language(api.open(fil), language)
+    target = out or fil
+    writable(target)
+    book = opened(fil)
     figures = api.rollup(book)
     phase = (book.start.phase or "Innsending").lower()
     gate = phase if draft or phase == "innsending" else "avslutning"
     findings = api.validate(book, figures, phase=gate)
-    if findings.blocks and not draft:
-        say("\n".join(finding_lines(findings.open("fatal", "error"))))
-        say(
-            f"Sluttrapporten er ikke laget: {sum(f.count for f in findings.open('fatal', 'error'))} feil står åpne. "
-            "Rett dem, eller lag et utkast med --utkast."
-        )
+    if not draft and findings.crashes:
+        say("Sluttrapporten er ikke laget: en kontroll stoppet på grunn av en feil i programmet.")
+        say("\n".join(findings.crashes))
+        say("Meld feilen til den som har gitt deg programmet, eller lag et utkast med --utkast.")
+        return FAULT
+    if not draft and findings.blocks:
+        stopping = findings.open("fatal", "error")
+        say("\n".join(finding_lines(stopping, findings.lang)))
+        count = sum(each.count for each in stopping)
+        open_ = "1 feil står åpen. Rett den" if count == 1 else f"{count} feil står åpne. Rett dem"
+        say(f"Sluttrapporten er ikke laget: {open_}, eller lag et utkast med --utkast.")
         return FINDINGS
-    target = out or fil
-    writable(target)
-    api.report(book, target, figures=figures, findings=findings, draft=draft)
+    checked = dt.datetime.now().replace(microsecond=0)
+    api.report(book, target, figures=figures, findings=findings, draft=draft, checked=checked)
     if not quiet:
-        say(
-            f"Skrev {'utkast til ' if draft else ''}sluttrapport i {target}. "
-            "Se arkene Sluttrapport og Regnskapsoversikt."
-        )
+        what = "Skrev utkast til sluttrapport" if draft else "Skrev sluttrapporten"
+        say(f"{what} i {target}. Se arkene Sluttrapport og Regnskapsoversikt.")
     return 0
 
 

@@ -13,7 +13,10 @@ from ...workbook.book import Book
 from ...workbook.money import plain
 from ..results import Judged
 
-_VIEWS = ("by_focus_area", "by_project", "by_report_line", "financing", "funds", "balance")
+VIEWS = ("by_focus_area", "by_project", "by_report_line", "financing", "funds", "balance")
+"""Tuples of lines in the roll-up."""
+TOTALS = ("remaining", "unplaced", "outside")
+"""Single lines of it."""
 
 
 def _dump(value: object) -> str:
@@ -45,8 +48,8 @@ def _file(each: Judged, timed: bool) -> dict[str, object]:
 
 def figures_json(book: Book, figures: Rollup) -> str:
     """Every view of the roll-up."""
-    views = {name: [_record(line) for line in getattr(figures, name)] for name in _VIEWS}
-    rest = {name: _record(getattr(figures, name)) for name in ("remaining", "unplaced", "outside")}
+    views = {name: [_record(line) for line in getattr(figures, name)] for name in VIEWS}
+    rest = {name: _record(getattr(figures, name)) for name in TOTALS}
     return _dump({"schema": 1, "path": book.path, "sha256": book.sha256, **views, **rest})
 
 

@@ -5,30 +5,47 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ...validators.finding import SEVERITY_WORDS, Finding, fold
+from ...validators.finding import SEVERITY_WORDS, Finding, Severity, fold
+from ...workbook.text import Lang, Text
 from ..results import Judged
 
+COLOURS: dict[Severity, str] = {"fatal": "1;31", "error": "31", "warning": "33", "info": "36"}
+"""Beside the word, never instead of it."""
+OUTCOMES = {
+    "ok": "ingen funn",
+    "findings": "funn",
+    "unreadable": "kan ikke leses",
+    "failed": "feil i programmet",
+}
 
-def finding_lines(findings: Sequence[Finding], lang: str = "nb") -> list[str]:
+
+def finding_lines(findings: Sequence[Finding], lang: Lang = "nb", coloured: bool = False) -> list[str]:
     """The findings folded by range, in aligned columns."""
     folded = fold(findings)
     places = [finding.where or "fil" for finding in folded]
-    words = [SEVERITY_WORDS[finding.severity].get(lang) for finding in folded]  # type: ignore[arg-type]
+    words = [SEVERITY_WORDS[finding.severity].get(lang) for finding in folded]
     wide, word_wide = max(map(len, places), default=0), max(map(len, words), default=0)
     lines = []
     for finding, place, word in zip(folded, places, words, strict=True):
-        many = f" ({finding.count} celler)" if finding.count > 1 else ""
-        shown = f"{place:<{wide}}  {finding.code}  {word:<{word_wide}}  {finding.message}{many} {finding.fix}"
-        lines.append(shown.rstrip() + (" (unntak godkjent)" if finding.waived else ""))
+        many = f" ({finding.count} celler)" if finding.count > 1 and finding.cell is None and finding.range else ""
+        shown = _painted(f"{word:<{word_wide}}", COLOURS[finding.severity] if coloured else "")
+        waived = " (unntak godkjent)" if finding.waived else ""
+        lines.append(
+            f"{place:<{wide}}  {finding.code}  {shown}  {finding.message}{many} {finding.fix}{waived}".rstrip()
+        )
     return lines
 
 
-def findings_text(judged: Sequence[Judged]) -> str:
+def _painted(text: str, colour: str) -> str:
+    return f"\033[{colour}m{text}\033[0m" if colour else text
+
+
+def findings_text(judged: Sequence[Judged], coloured: bool = False) -> str:
     """Every file with its findings and a summary line; after several files a table per file and per rule."""
     parts = []
     for each in judged:
-        lines = [each.path, *(f"  {line}" for line in finding_lines(each.report.findings, each.report.lang))]
-        parts.append("\n".join([*lines, f"  {summary(each)}"]))
+        found = finding_lines(each.report.findings, each.report.lang, coloured)
+        parts.append("\n".join([each.path, *(f"  {line}" for line in (*found, summary(each)))]))
     if len(judged) > 1:
         parts.append(_batch(judged))
     return "\n\n".join(parts) + "\n"
@@ -36,39 +53,40 @@ def findings_text(judged: Sequence[Judged]) -> str:
 
 def summary(each: Judged) -> str:
     """One line: the verdict and the counts."""
-    counts = each.report.counts
+    lang, counts = each.report.lang, each.report.counts
     if each.status == "failed":
-        return "Ikke kontrollert ferdig: det er en feil i programmet."
+        return Text("Ikke kontrollert ferdig: det er en feil i programmet.",
+                    "Ikkje kontrollert ferdig: det er ein feil i programmet.").get(lang)  # fmt: skip
     if each.status == "unreadable":
-        return "Ikke kontrollert: filen kan ikke leses."
-    verdict = "Kan ikke sendes" if each.report.blocks else "Ingen feil"
-    said = [
-        f"{counts['fatal'] + counts['error']} feil",
-        f"{counts['warning']} advarsler",
-        f"{counts['info']} opplysninger",
-    ]
+        return Text("Ikke kontrollert: filen kan ikke leses.", "Ikkje kontrollert: fila kan ikkje lesast.").get(lang)
+    blocked = Text("Kan ikke sendes", "Kan ikkje sendast")
+    verdict = (blocked if each.report.blocks else Text("Ingen feil")).get(lang)
+    said = [f"{counts['fatal'] + counts['error']} feil"]
+    said.append(_number(counts["warning"], Text("advarsel", "åtvaring"), Text("advarsler", "åtvaringar"), lang))
+    said.append(_number(counts["info"], Text("opplysning"), Text("opplysninger", "opplysningar"), lang))
     if counts["waived"]:
         said.append(f"{counts['waived']} unntak")
     unchecked = len({n.code for n in each.report.not_checked})
-    tail = f" {unchecked} kontroller kunne ikke kjøres." if unchecked else ""
-    return f"{verdict}. {', '.join(said)}. Dømt som {each.phase}.{tail}"
+    left = Text(f" {unchecked} kontroller kunne ikke kjøres.", f" {unchecked} kontrollar kunne ikkje køyrast.")
+    return f"{verdict}. {', '.join(said)}. Dømt som {each.phase}.{left.get(lang) if unchecked else ''}"
+
+
+def _number(count: int, one: Text, many: Text, lang: Lang) -> str:
+    return f"{count} {(one if count == 1 else many).get(lang)}"
 
 
 def _batch(judged: Sequence[Judged]) -> str:
     wide = max(len(each.path) for each in judged)
     lines = [f"{'Fil':<{wide}}  {'Feil':>6}  {'Advarsler':>9}  Utfall"]
+    lines.append("  ".join(("─" * wide, "─" * 6, "─" * 9, "─" * max(map(len, OUTCOMES.values())))))
     rules: Counter[str] = Counter()
     for each in judged:
         counts = each.report.counts
-        outcome = {
-            "ok": "ingen funn",
-            "findings": "funn",
-            "unreadable": "kan ikke leses",
-            "failed": "feil i programmet",
-        }
         errors = counts["fatal"] + counts["error"]
-        lines.append(f"{each.path:<{wide}}  {errors:>6}  {counts['warning']:>9}  {outcome[each.status]}")
+        lines.append(f"{each.path:<{wide}}  {errors:>6}  {counts['warning']:>9}  {OUTCOMES[each.status]}")
         for finding in each.report.open():
             rules[finding.code] += finding.count
-    lines += ["", f"{'Kontroll':<8}  {'Funn':>6}", *(f"{code:<8}  {count:>6}" for code, count in sorted(rules.items()))]
+    if rules:
+        lines += ["", f"{'Kontroll':<8}  {'Funn':>6}", "─" * 8 + "  " + "─" * 6]
+        lines += [f"{code:<8}  {count:>6}" for code, count in sorted(rules.items())]
     return "\n".join(lines)
