@@ -13,7 +13,7 @@ from omstillingsbok import api
 from omstillingsbok.workbook.kinds import Kind, Options
 from omstillingsbok.workbook.sheets import Oppgaver, Regnskap, Start
 
-GIVEN = {"orgnr": "211111118", "municipality_no": "0301"}
+GIVEN = {"orgnr": "211111119", "municipality_no": "0301"}
 
 
 def values() -> dict[str, str]:

@@ -46,6 +46,15 @@ def replace_sheets(
 
     ``names`` are workbook-level defined names to set. Raises ``Refused`` for books that must not be written into.
     """
+    if source.suffix.lower() != target.suffix.lower():
+        raise Refused(
+            "FIL022",
+            Text(
+                f"Kopien må ha samme endelse som boken, «{source.suffix}».",
+                f"Kopien må ha same ending som boka, «{source.suffix}».",
+            ),
+            Text("Velg et annet navn på kopien.", "Vel eit anna namn på kopien."),
+        )
     into, given = Package(source), Package(scratch)
     try:
         _refuse(into)

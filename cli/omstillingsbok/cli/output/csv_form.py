@@ -15,7 +15,7 @@ from ...accounts.figures import Rollup
 from ...workbook.money import plain
 from .json_form import TOTALS, VIEWS
 
-_KEYS = ("focus_area", "project", "report_line", "source", "fund")
+_KEYS = ("project", "report_line", "source", "fund", "focus_area")
 _NOWHERE = "(ikke plassert)"
 BOM = "\ufeff"
 
