@@ -150,7 +150,7 @@ def test_any_workbook_keeps_what_is_not_ours(tmp_path: Path, kinds: list[str], p
             sheet = book.add_worksheet(f"{kind} {i}")
             sheet.write_row(0, 0, ["a", "b", i], book.add_format({"font_size": 8 + i}))
             if kind == "tabell":
-                sheet.add_table(2, 0, 4, 1, {"name": f"t{i}"})
+                sheet.add_table(2, 0, 4, 1, {"name": f"tabell_{i}"})
             elif kind == "kommentar":
                 sheet.write_comment(0, 0, "husk")
             elif kind == "betinget":

@@ -289,7 +289,7 @@ ORGNR = Kind("orgnr", Text("organisasjonsnummer, ni siffer"), _orgnr, width=14)
 MUNICIPALITY = Kind("municipality", Text("kommunenummer, fire siffer"), _municipality, width=12)
 MONEY = Kind("money", Text("beløp i kroner med høyst to desimaler", "beløp i kroner med høgst to desimalar"),
              _money, "#,##0.00", 17, "right")  # fmt: skip
-NUMBER = Kind("number", Text("tall", "tal"), _bounded(Decimal(-(10**12)), Decimal(10**12)), "#,##0.##", 12, "right")
+NUMBER = Kind("number", Text("tall", "tal"), _bounded(Decimal(-(10**12)), Decimal(10**12)), "General", 12, "right")
 PERCENT = Kind("percent", Text("prosent, 0–100"), _bounded(Decimal(0), Decimal(100)), "0.0", 10, "right")
 YEAR = Kind("year", Text("årstall, 1990–2100", "årstal, 1990–2100"), _whole(1990, 2100), "0", 8, "right")
 PERIOD = Kind("period", Text("periode, 0–15"), _whole(0, 15), "0", 9, "right")
