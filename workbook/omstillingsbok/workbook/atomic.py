@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +25,7 @@ def backup_path(path: Path) -> Path:
 
 def open_elsewhere(path: Path) -> Path | None:
     """The lock file that Excel or LibreOffice keeps while the workbook is open; None when there is none."""
-    for name in (f"~${path.name}", f".~lock.{path.name}#", f"~${path.name[2:]}"):
+    for name in (f"~${path.name}", f".~lock.{path.name}#"):
         lock = path.with_name(name)
         if lock.exists():
             return lock
@@ -34,18 +36,18 @@ def atomic_write(target: Path, write: Callable[[Path], None], *, backup: bool = 
     """Let ``write`` fill a temporary file beside ``target``, flush it to disk, then rename it.
 
     With ``backup`` the former file is kept the first time and that copy is never overwritten; gives its path.
-    Raises ``OSError`` as the system gives it (disk full, locked, no access); the former file is then untouched.
+    Raises ``OSError`` as the system gives it (disk full, locked, read-only); the former file is then untouched.
     """
     target = target.resolve()
     temporary = target.with_name(f"{MARK}{os.urandom(6).hex()}{target.suffix}")
     kept = None
     try:
+        _refuse_read_only(target)
         write(temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
+        _sync(temporary)
         if target.exists():
             shutil.copymode(target, temporary)
-            if backup and not backup_path(target).exists():
+            if backup:
                 kept = _keep(target)
         os.replace(temporary, target)
         _sync_folder(target.parent)
@@ -54,22 +56,53 @@ def atomic_write(target: Path, write: Callable[[Path], None], *, backup: bool = 
     return kept
 
 
-def _keep(target: Path) -> Path:
-    """Copy the former file beside itself, itself written atomically."""
+def _refuse_read_only(target: Path) -> None:
+    """A rename would go past the mark that says the file is not to be changed."""
+    if target.exists() and not target.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+
+
+def _keep(target: Path) -> Path | None:
+    """Copy the former file beside itself, whole or not at all; None when an earlier copy is there."""
     kept, half = backup_path(target), target.with_name(f"{MARK}{os.urandom(6).hex()}.bak")
+    if kept.exists():
+        return None
     try:
         shutil.copy2(target, half)
-        os.replace(half, kept)
+        _sync(half)
+        return kept if _rename_new(half, kept) else None
     finally:
         half.unlink(missing_ok=True)
-    return kept
+
+
+def _rename_new(old: Path, new: Path) -> bool:
+    """Rename unless the new name has been taken meanwhile."""
+    try:
+        if os.name == "nt":
+            old.rename(new)  # refuses an existing file there
+        else:
+            os.link(old, new)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links
+        old.replace(new)
+    return True
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
+    """Flush the folder, so that the new name is on the disk; some systems have no such thing."""
     if os.name == "nt":
-        return  # Windows has no handle of a folder to flush
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(handle)

@@ -2,41 +2,24 @@
 
 The new sheets come from a scratch workbook. What may change: those sheets with their relations, drawings and charts;
 content types; styles, which are appended to; workbook.xml (its own names, an appended sheet, recalculation on load) and
-its relations. The calculation chain goes: a spreadsheet makes it anew.
+its relations. The calculation chain goes: a spreadsheet makes it anew. What cannot be done so is refused.
 """
 
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lxml import etree
-
-from .package import (
-    MAIN,
-    PKG,
-    REL,
-    SAVE_ANEW,
-    STRICT,
-    Element,
-    Package,
-    Refused,
-    broken,
-    dump,
-    parse,
-    q,
-    relations_part,
-)
+from .bookpart import BookPart
+from .listobjects import Numbers, table_name, tables
+from .ooxml import REL, RELATIONS, Element, children, dump, kind, local, number, q, relations_part
+from .package import Package, check
+from .refusal import Refused, broken, refusal
 from .stylesheet import MergedStyles
-from .text import Text
 
-_OWNED = re.compile(r"/(drawing|chart|table|comments|vmlDrawing|chartStyle|chartColorStyle|image)$")
-_LOCAL_NAMES = ("_xlnm.Print_Titles", "_xlnm.Print_Area")
-_BEFORE_NAMES = ("fileVersion", "fileSharing", "workbookPr", "AlternateContent", "revisionPtr", "absPath",
-                 "workbookProtection", "bookViews", "sheets", "functionGroups", "externalReferences")  # fmt: skip
-_BEFORE_CALC = (*_BEFORE_NAMES, "definedNames")
+_USERS = ("pivotTable", "slicer", "timeline")
+"""What a user may have put on a sheet of ours that the rest of the book knows of."""
 
 
 def replace_sheets(
@@ -44,255 +27,165 @@ def replace_sheets(
 ) -> None:
     """Write ``source`` to ``target`` with ``sheets`` taken from ``scratch``: in place where they exist, else last.
 
-    ``names`` are workbook-level defined names to set. Raises ``Refused`` for books that must not be written into.
+    ``names`` are workbook-level defined names to set. ``target`` must be another file than ``source``.
+    Raises ``Refused`` for books that must not be written into; ``target`` is then not there or not whole.
     """
-    if source.suffix.lower() != target.suffix.lower():
-        raise Refused(
-            "FIL022",
-            Text(
-                f"Kopien må ha samme endelse som boken, «{source.suffix}».",
-                f"Kopien må ha same ending som boka, «{source.suffix}».",
-            ),
-            Text("Velg et annet navn på kopien.", "Vel eit anna namn på kopien."),
-        )
-    into, given = Package(source), Package(scratch)
-    try:
-        _refuse(into)
+    if target.exists() and target.samefile(source):
+        raise ValueError("a workbook cannot be written over while it is read")
+    if target.suffix.lower() != source.suffix.lower():
+        raise refusal("FIL022", source.suffix)
+    check(source)
+    with Package(source) as into, Package(scratch) as given:
+        _refuse_signed(into)
         _Graft(into, given).run(sheets, names or {})
         into.save(target)
-    finally:
-        into.close()
-        given.close()
 
 
-def _refuse(package: Package) -> None:
-    if any("digital-signature" in (each.get("ContentType") or "") for each in package.types):
-        raise Refused(
-            "FIL020",
-            Text("Boken er digitalt signert, og signaturen ville falle bort.",
-                 "Boka er digitalt signert, og signaturen ville falle bort."),
-            Text("Skriv til en kopi uten signatur.", "Skriv til ein kopi utan signatur."),
-        )  # fmt: skip
-    if STRICT in package.read(package.workbook)[:4000]:
-        raise Refused(
-            "FIL021",
-            Text("Boken er lagret i formatet «Strict Open XML».", "Boka er lagra i formatet «Strict Open XML»."),
-            SAVE_ANEW,
-        )
+def _refuse_signed(package: Package) -> None:
+    if any("digital-signature" in package.content_type(part) for part in package.parts()):
+        raise refusal("FIL020")
 
 
 class _Graft:
     def __init__(self, into: Package, given: Package) -> None:
         self.into, self.given = into, given
-        self.book = parse(into.read(into.workbook))
-        self.book_relations = into.relations(into.workbook)
-        self.given_book = parse(given.read(given.workbook))
-        self.strings = self._strings()
-        self.styles = self._styles()
+        self.book, self.given_book = BookPart(into), BookPart(given)
+        strings = given.related(given.workbook, "sharedStrings")
+        self.strings = children(given.xml(strings)) if strings else []
+        self.styles = self._merge_styles()
         self.copied: dict[str, str] = {}
 
-    def _strings(self) -> list[Element]:
-        part = self.given.related(self.given.workbook, "sharedStrings")
-        return list(parse(self.given.read(part))) if part else []
-
-    def _styles(self) -> MergedStyles:
-        part = self.into.related(self.into.workbook, "styles")
+    def _merge_styles(self) -> MergedStyles:
         given = self.given.related(self.given.workbook, "styles")
-        if part is None or given is None:
-            raise broken("stilene mangler")
-        merged = MergedStyles(parse(self.into.read(part)), parse(self.given.read(given)))
-        self.into.put(part, dump(merged.target))
+        if given is None:
+            raise ValueError("the scratch workbook has no styles")
+        part = self.into.related(self.into.workbook, "styles")
+        if part is None:
+            part = self.into.fresh("xl/styles.xml")
+            self.book.relate(f"{REL}/styles", part)
+            self.into.put(part, self.given.read(given), self.given.content_type(given))
+        merged = MergedStyles(self.into.xml(part), self.given.xml(given))
+        self.into.put_xml(part, merged.target)
         return merged
 
     def run(self, sheets: Sequence[str], names: Mapping[str, str]) -> None:
         """Bring the sheets over, then what the workbook part must say of them."""
+        places = {name: self._given_part(name) for name in sheets}
+        present = {name: self.book.part(at) for name in sheets if (at := self.book.index(name)) is not None}
+        heads = {name: _Head(self.into.xml(part)) for name, part in present.items()}
+        self._clear(present, places)
         for name in sheets:
-            self._sheet(name)
-        self._local_names(sheets)
-        self._names(names)
-        self._recalculate()
-        self._drop_chain()
-        self.into.put(self.into.workbook, dump(self.book))
-        self.into.put(relations_part(self.into.workbook), dump(self.book_relations))
+            part = present.get(name) or self.into.fresh("xl/worksheets/sheet1.xml")
+            tree = self.given.xml(places[name])
+            self._restyle(tree)
+            if name in heads:
+                heads[name].keep(tree)
+            self.into.put(part, dump(tree), self.given.content_type(places[name]))
+            self._bring(places[name], part)
+            if name not in present:
+                self.book.append(name, part)
+        self.book.set_local_names(self.given_book, sheets)
+        self._set_names(names)
+        self.book.recalculate()
+        self.book.save()
 
-    # --- one sheet ---------------------------------------------------------------------------------------------------
-
-    @staticmethod
-    def _find(book: Element, name: str) -> tuple[int, Element] | None:
-        for i, each in enumerate(book.iter(q("sheet"))):
-            if (each.get("name") or "").casefold() == name.casefold():
-                return i, each
-        return None
-
-    def _part(self, package: Package, relations: Element, sheet: Element) -> str:
-        wanted = sheet.get(f"{{{REL}}}id")
-        for each in relations:
-            if isinstance(each.tag, str) and each.get("Id") == wanted:
-                return package.target(package.workbook, each)
-        raise broken("et ark mangler innhold")
-
-    def _sheet(self, name: str) -> None:
-        found = self._find(self.given_book, name)
-        if found is None:
+    def _given_part(self, name: str) -> str:
+        at = self.given_book.index(name)
+        if at is None:
             raise ValueError(f"the scratch workbook has no sheet {name}")
-        given_part = self._part(self.given, self.given.relations(self.given.workbook), found[1])
-        present = self._find(self.book, name)
-        if present is None:
-            part = self.into.fresh("xl/worksheets/sheet1.xml")
-            self._append(name, part)
-        else:
-            part = self._part(self.into, self.book_relations, present[1])
-            self._clear(part)
-            self.into.forget_type(part)
-        tree = self._restyled(parse(self.given.read(given_part)))
-        self._bring(given_part, part)
-        self.into.put(part, dump(tree), self.given.content_type(given_part))
+        return self.given_book.part(at)
 
-    def _append(self, name: str, part: str) -> None:
-        sheets = self.book.find(q("sheets"))
-        if sheets is None:
-            raise broken("arbeidsboken har ingen ark")
-        taken = {each.get("Id") for each in self.book_relations}
-        relation = next(f"rId{i}" for i in range(1, 100_000) if f"rId{i}" not in taken)
-        number = max((int(each.get("sheetId") or 0) for each in sheets), default=0) + 1
-        made = etree.SubElement(sheets, q("sheet"), name=name, sheetId=str(number))
-        made.set(f"{{{REL}}}id", relation)
-        etree.SubElement(
-            self.book_relations, f"{{{PKG}}}Relationship", Id=relation, Type=f"{REL}/worksheet", Target="/" + part
-        )
+    def _set_names(self, names: Mapping[str, str]) -> None:
+        taken = {each.name.casefold() for each in tables(self.into)}
+        for name in names:
+            if name.casefold() in taken:
+                raise refusal("FIL024", name)
+        self.book.set_names(names)
 
-    def _clear(self, part: str) -> None:
-        """Take away what only the old sheet used."""
-        for owned in self._owned(part, set()):
-            relations = relations_part(owned)
+    def _clear(self, present: Mapping[str, str], places: Mapping[str, str]) -> None:
+        """Take away what only the old sheets used; refuse where the rest of the book would miss it."""
+        coming = {
+            table_name(self.given.xml(found)).casefold()
+            for part in places.values()
+            for each, found in self.given.targets(part)
+            if each == "table"
+        }
+        before = tables(self.into)
+        by_part = {each.part.lower(): each.name.casefold() for each in before}
+        for name, part in present.items():
+            for each, found in self.into.targets(part):
+                if each in _USERS or (each == "table" and by_part.get(found.lower()) not in coming):
+                    raise refusal("FIL025", name)
+        for owned in self.into.owned(list(present.values())):
             self.into.drop(owned)
-            if self.into.has(relations):
-                self.into.drop(relations)
-        if self.into.has(relations_part(part)):
+        for part in present.values():
             self.into.drop(relations_part(part))
+        staying = tables(self.into)
+        gone = [each for each in before if each not in staying]
+        self.numbers = Numbers(gone, staying, self.book)
 
-    def _owned(self, part: str, seen: set[str]) -> set[str]:
-        for each in self.into.relations(part):
-            if not isinstance(each.tag, str) or each.get("TargetMode") == "External":
-                continue
-            found = self.into.target(part, each)
-            if _OWNED.search(each.get("Type") or "") and self.into.has(found) and found not in seen:
-                if self._used_elsewhere(found, part):
-                    continue
-                seen.add(found)
-                self._owned(found, seen)
-        return seen
-
-    def _used_elsewhere(self, found: str, by: str) -> bool:
-        """An image may serve several sheets."""
-        if "/media/" not in found:
-            return False
-        name = found.rsplit("/", 1)[-1].encode()
-        own = relations_part(by).lower()
-        others = (i for i in self.into._entries if i.endswith(".rels") and i != own)
-        return any(name in self.into.read(other) for other in others if self.into.has(other))
-
-    def _restyled(self, sheet: Element) -> Element:
-        """The sheet with the target's style numbers, its strings in place."""
-        for each in sheet.iter(q("c"), q("row"), q("col")):
-            name = "style" if each.tag == q("col") else "s"
-            style = each.get(name)
-            if style:
-                each.set(name, str(self.styles.cells[int(style)]))
-            elif each.tag == q("c"):
-                each.set("s", str(self.styles.cells[0]))
-            if each.tag == q("c") and each.get("t") == "s":
+    def _restyle(self, sheet: Element) -> None:
+        """Give the sheet the target's style numbers, and its strings in place."""
+        self.styles.renumber(sheet)
+        for each in sheet.iter(q("c")):
+            if each.get("cm") or each.get("vm"):
+                raise ValueError("the program's own sheets hold no dynamic arrays or rich values")
+            if each.get("t") == "s":
                 value = each.find(q("v"))
-                if value is None or value.text is None:
+                if value is None:
                     raise ValueError("a string cell without its string")
-                text = copy.deepcopy(self.strings[int(value.text)])
+                text = copy.deepcopy(self.strings[number(value.text)])
                 text.tag, text.tail = q("is"), None
-                each.remove(value)
-                each.append(text)
+                each.replace(value, text)
                 each.set("t", "inlineStr")
-        for rule in sheet.iter(q("cfRule")):
-            if rule.get("dxfId"):
-                rule.set("dxfId", str(self.styles.differential[int(rule.get("dxfId") or 0)]))
         for view in sheet.iter(q("sheetView")):
-            if view.get("tabSelected"):
-                del view.attrib["tabSelected"]
-        return sheet
+            view.attrib.pop("tabSelected", "")
 
     def _bring(self, old: str, new: str) -> None:
         """Copy the parts that ``old`` refers to under fresh names, and ``new``'s relations to them."""
         relations = self.given.relations(old)
-        if not len(relations):
-            return
-        for each in relations:
-            if each.get("TargetMode") == "External":
-                continue
+        for each in children(relations):
             found = self.given.target(old, each)
-            if (each.get("Type") or "").endswith("/table"):
-                raise ValueError("the program's own sheets hold no Excel tables")
+            if found is None:
+                continue
             if found not in self.copied:
                 made = self.copied[found] = self.into.fresh(found)
-                self.into.put(made, self.given.read(found), self.given.content_type(found))
+                self.into.put(made, self._given_bytes(each, found), self.given.content_type(found))
                 self._bring(found, made)
             each.set("Target", "/" + self.copied[found])
-        self.into.put(relations_part(new), dump(relations))
+        if len(relations):
+            self.into.put(relations_part(new), dump(relations), RELATIONS)
 
-    # --- the workbook part -------------------------------------------------------------------------------------------
-
-    def _section(self, name: str, before: Sequence[str]) -> Element:
-        found = self.book.find(q(name))
-        if found is None:
-            found = etree.Element(q(name))
-            places = [
-                i for i, c in enumerate(self.book) if isinstance(c.tag, str) and etree.QName(c).localname in before
-            ]
-            self.book.insert(places[-1] + 1 if places else 0, found)
-        return found
-
-    def _names(self, names: Mapping[str, str]) -> None:
-        if not names:
-            return
-        section = self._section("definedNames", _BEFORE_NAMES)
-        present = {(each.get("name") or "").casefold(): each for each in section if each.get("localSheetId") is None}
-        for name, meaning in sorted(names.items()):
-            each = present.get(name.casefold())
-            if each is None:
-                each = etree.SubElement(section, q("definedName"), name=name)
-            each.text = meaning.removeprefix("=")
-
-    def _local_names(self, sheets: Sequence[str]) -> None:
-        """Print areas and titles of the new sheets, under the number that each sheet has in this book."""
-        given = self.given_book.find(q("definedNames"))
-        ours = {}
-        for name in sheets:
-            place, at = self._find(self.given_book, name), self._find(self.book, name)
-            if place is None or at is None:
-                raise ValueError(name)
-            ours[str(place[0])] = str(at[0])
-        wanted = {
-            (ours[each.get("localSheetId") or ""], each.get("name") or ""): each.text
-            for each in (given if given is not None else [])
-            if each.get("localSheetId") in ours and each.get("name") in _LOCAL_NAMES
-        }
-        section = self._section("definedNames", _BEFORE_NAMES)
-        for each in list(section):
-            key = (each.get("localSheetId") or "", each.get("name") or "")
-            if key[0] in ours.values() and key[1] in _LOCAL_NAMES:
-                each.text = wanted.pop(key, None)
-                if each.text is None:
-                    section.remove(each)
-        for (sheet, name), meaning in wanted.items():
-            etree.SubElement(section, q("definedName"), name=name, localSheetId=sheet).text = meaning
-        if not len(section):
-            self.book.remove(section)
-
-    def _recalculate(self) -> None:
-        self._section("calcPr", _BEFORE_CALC).set("fullCalcOnLoad", "1")
-
-    def _drop_chain(self) -> None:
-        for each in list(self.book_relations):
-            if isinstance(each.tag, str) and (each.get("Type") or "").endswith("/calcChain"):
-                self.into.drop(self.into.target(self.into.workbook, each))
-                self.book_relations.remove(each)
+    def _given_bytes(self, relation: Element, part: str) -> bytes:
+        if kind(relation) != "table":
+            return self.given.read(part)
+        root = self.given.xml(part)
+        self.numbers.place(root)
+        self.styles.renumber(root)
+        return dump(root)
 
 
-__all__ = ["MAIN", "Refused", "replace_sheets"]
+class _Head:
+    """What the rest of the book ties to an old sheet: the name its macros know it by, and that it is in front."""
+
+    def __init__(self, sheet: Element) -> None:
+        if local(sheet) != "worksheet":
+            raise broken("et ark har et annet innhold enn celler")
+        properties = sheet.find(q("sheetPr"))
+        self.code_name = None if properties is None else properties.get("codeName")
+        self.selected = any(each.get("tabSelected") in ("1", "true") for each in sheet.iter(q("sheetView")))
+
+    def keep(self, sheet: Element) -> None:
+        """Say the same of the new sheet."""
+        if self.code_name:
+            properties = sheet.find(q("sheetPr"))
+            if properties is None:
+                properties = sheet.makeelement(q("sheetPr"))
+                sheet.insert(0, properties)
+            properties.set("codeName", self.code_name)
+        for view in sheet.iter(q("sheetView")):
+            if self.selected:
+                view.set("tabSelected", "1")
+
+
+__all__ = ["Refused", "replace_sheets"]

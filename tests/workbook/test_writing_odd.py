@@ -1,0 +1,412 @@
+"""Packages that other programs make, or that are broken: written into as they are, or refused with the reason."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+import python_calamine
+import xlsxwriter
+from lxml import etree
+from own_sheets import NAMES, PICTURE, SHEETS, scratch
+from package_facts import check_rest, entries, loose, relations, sheet_parts
+
+from omstillingsbok.workbook.stylesheet import MAX_FORMATS
+from omstillingsbok.workbook.writing import Refused, replace_sheets
+
+Parts = dict[str, bytes]
+
+
+def user_book(path: Path, sheet: str = "Mitt") -> Path:
+    """A small workbook: the sheet with a style, a comment and a name into it, another with a table and a formula."""
+    with xlsxwriter.Workbook(path) as book:
+        mine = book.add_worksheet(sheet)
+        mine.write(0, 0, 1.5, book.add_format({"num_format": "0.0000", "font_color": "#FF0000"}))
+        mine.write_comment(0, 0, "husk")
+        book.define_name("mitt_navn", f"={sheet}!$A$1")
+        after = book.add_worksheet("Etter")
+        after.write_formula(0, 0, f"={sheet}!A1")
+        after.add_table(2, 0, 5, 1, {"name": "tblMin"})
+    return path
+
+
+def save(path: Path, parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(path, "w", method) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return path
+
+
+def renamed(parts: Parts, names: Mapping[str, str]) -> Parts:
+    return {names.get(name, name): data for name, data in parts.items()}
+
+
+def swap(parts: Parts, part: str, *pairs: tuple[bytes, bytes]) -> Parts:
+    data = parts[part]
+    for old, new in pairs:
+        assert old in data, (part, old)
+        data = data.replace(old, new)
+    return {**parts, part: data}
+
+
+def prefixed(parts: Parts) -> Parts:
+    """Every part's own namespace under a prefix."""
+    out = {}
+    for name, data in parts.items():
+        if name.endswith((".xml", ".rels")) and "theme" not in name and "docProps" not in name:
+            root = etree.fromstring(data)
+            made = etree.Element(
+                root.tag, nsmap={"x": etree.QName(root).namespace, **{k: v for k, v in root.nsmap.items() if k}}
+            )
+            made.attrib.update(root.attrib)
+            made.extend(list(root))
+            etree.cleanup_namespaces(made, keep_ns_prefixes=["x", "r"])
+            data = etree.tostring(made, xml_declaration=True, encoding="UTF-8")
+            assert b"<x:" in data
+        out[name] = data
+    return out
+
+
+def moved(parts: Parts) -> Parts:
+    """The workbook at the root, a folder with a space, targets absolute, letter case mixed."""
+    names = {
+        "xl/workbook.xml": "bok.xml",
+        "xl/_rels/workbook.xml.rels": "_rels/bok.xml.rels",
+        "xl/worksheets/sheet1.xml": "Mine ark/En.XML",
+        "xl/worksheets/_rels/sheet1.xml.rels": "Mine ark/_rels/en.xml.rels",
+        "xl/styles.xml": "utseende.xml",
+    }
+    parts = renamed(parts, names)
+    parts = swap(parts, "_rels/.rels", (b"xl/workbook.xml", b"/bok.xml"))
+    parts = swap(
+        parts,
+        "_rels/bok.xml.rels",
+        (b'"worksheets/sheet1.xml', b'"/Mine%20ark/en.xml'),
+        (b'"worksheets/sheet2', b'"./xl/../xl/worksheets/sheet2'),
+        (b'"styles.xml', b'"utseende.xml'),
+        (b'"theme/', b'"/xl/theme/'),
+        (b'"sharedStrings', b'"/xl/sharedStrings'),
+    )
+    parts = swap(
+        parts, "Mine ark/_rels/en.xml.rels", (b"../comments", b"/xl/comments"), (b"../drawings", b"/xl/drawings")
+    )
+    return swap(
+        parts,
+        "[Content_Types].xml",
+        (b"/xl/workbook.xml", b"/bok.xml"),
+        (b"/xl/worksheets/sheet1.xml", b"/mine ark/en.xml"),
+        (b"/xl/styles.xml", b"/utseende.xml"),
+    )
+
+
+def without_styles(parts: Parts) -> Parts:
+    parts = {name: data for name, data in parts.items() if name != "xl/styles.xml"}
+    for name, found in (("[Content_Types].xml", rb'<Override PartName="/xl/styles.xml"[^>]*>'),
+                        ("xl/_rels/workbook.xml.rels", rb'<Relationship [^>]*"styles.xml"/>'),
+                        ("xl/worksheets/sheet1.xml", rb' s="\d+"')):  # fmt: skip
+        assert re.search(found, parts[name])
+        parts[name] = re.sub(found, b"", parts[name])
+    return parts
+
+
+def other_names(parts: Parts) -> Parts:
+    """Extensions that must stay, a comment outside the root, characters that must stay escaped."""
+    return swap(
+        parts,
+        "xl/workbook.xml",
+        (b"<workbook ", b'<!-- laget av noe annet -->\n<workbook xmlns:mc="http://schemas.openxmlformats.org/markup-'
+         b'compatibility/2006" xmlns:x15="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main" '
+         b'mc:Ignorable="x15" '),
+        (b"</workbook>", b'<extLst><ext uri="{x}"><x15:workbookPr chartTrackingRefBase="1" odd="a&#10;b &lt;c&gt;"/>'
+         b"</ext></extLst></workbook>\n<!-- slutt -->"),
+        (b"<calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"/>", b""),
+    )  # fmt: skip
+
+
+def utf16(parts: Parts) -> Parts:
+    text = parts["xl/workbook.xml"].decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    return {**parts, "xl/workbook.xml": text.encode("utf-16")}
+
+
+@pytest.mark.parametrize("change", [dict, prefixed, moved, without_styles, other_names, utf16])
+@pytest.mark.parametrize("own", ["Mitt", "Sluttrapport"])
+def test_packages_that_other_programs_make(tmp_path: Path, change: Callable[[Parts], Parts], own: str) -> None:
+    parts = change(entries(user_book(tmp_path / "først.xlsx", own)))
+    source = save(tmp_path / "bok.xlsx", parts)
+    target, again = tmp_path / "ut.xlsx", tmp_path / "igjen.xlsx"
+    made = scratch(tmp_path / "utkast.xlsx")
+    names = [own, "Etter", *(name for name in SHEETS if name != own)]
+    replace_sheets(source, made, SHEETS, target, NAMES)
+    check_rest(source, target, SHEETS)
+    assert loose(target) <= loose(source)
+    assert list(sheet_parts(entries(target))) == names
+    assert sheet_parts(entries(target))[own] == sheet_parts(parts)[own]
+    replace_sheets(target, made, SHEETS, again, NAMES)
+    assert again.read_bytes() == target.read_bytes()
+    if change is moved:
+        return  # neither openpyxl nor calamine finds such parts
+    assert python_calamine.load_workbook(str(target)).sheet_names == names
+    book = openpyxl.load_workbook(target)
+    assert book["Sluttrapport"]["B2"].number_format == "#,##0.000"
+    assert book.defined_names["mitt_navn"].attr_text == f"{own}!$A$1"
+    assert book.defined_names["oversikt_kostnad"].attr_text == NAMES["oversikt_kostnad"]
+    assert own in book["Etter"]["A1"].value
+    assert book["Etter"].tables["tblMin"].id == 1
+    if own in SHEETS:
+        assert book[own]["B2"].value == "=1+1"
+    elif change is not without_styles:
+        assert book[own]["A1"].number_format == "0.0000"
+    assert b"ns0:" not in b"".join(entries(target).values())
+
+
+def test_what_stands_in_the_workbook_part_stays(tmp_path: Path) -> None:
+    source = save(tmp_path / "bok.xlsx", other_names(entries(user_book(tmp_path / "først.xlsx"))))
+    replace_sheets(source, scratch(tmp_path / "utkast.xlsx"), SHEETS, tmp_path / "ut.xlsx", NAMES)
+    book = entries(tmp_path / "ut.xlsx")["xl/workbook.xml"]
+    for kept in (b"<!-- laget av noe annet -->", b"<!-- slutt -->", b'mc:Ignorable="x15"',
+                 b'odd="a&#10;b &lt;c&gt;"'):  # fmt: skip
+        assert kept in book, kept
+    order = [etree.QName(each).localname for each in etree.fromstring(book)]
+    assert order == ["fileVersion", "workbookPr", "bookViews", "sheets", "definedNames", "calcPr", "extLst"]
+
+
+def rewritten(source: Path, target: Path, streamed: bool, zip64: bool) -> None:
+    """The same entries with sizes after the data, zip64 fields, folders, a comment and an archive comment."""
+
+    class Stream:
+        def __init__(self, path: Path) -> None:
+            self.file = path.open("wb")
+
+        def write(self, data: bytes) -> int:
+            return self.file.write(data)
+
+        def flush(self) -> None:
+            self.file.flush()
+
+    out: Path | Stream = Stream(target) if streamed else target
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:  # type: ignore[call-overload]
+        package.comment = b"laget av noe annet"
+        package.writestr(zipfile.ZipInfo("xl/"), b"")
+        for i, (name, data) in enumerate(entries(source).items()):
+            info = zipfile.ZipInfo(name, (2020, 1, 2, 3, 4, 6))
+            info.compress_type = zipfile.ZIP_STORED if i % 3 == 0 else zipfile.ZIP_DEFLATED
+            info.comment, info.external_attr, info.extra = b"merk", 0o644 << 16, b"\x99\x99\x04\0abcd"
+            with package.open(info, "w", force_zip64=zip64) as part:
+                part.write(data)
+    if isinstance(out, Stream):
+        out.file.close()
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+@pytest.mark.parametrize("zip64", [False, True])
+def test_odd_archives(tmp_path: Path, streamed: bool, zip64: bool) -> None:
+    source, target = tmp_path / "bok.xlsx", tmp_path / "ut.xlsx"
+    rewritten(user_book(tmp_path / "først.xlsx"), source, streamed, zip64)
+    with zipfile.ZipFile(source) as package:
+        assert all(bool(info.flag_bits & 8) == streamed for info in package.infolist() if not info.is_dir())
+    replace_sheets(source, scratch(tmp_path / "utkast.xlsx"), SHEETS, target, NAMES)
+    check_rest(source, target, SHEETS)
+    assert python_calamine.load_workbook(str(target)).sheet_names == ["Mitt", "Etter", *SHEETS]
+    with zipfile.ZipFile(target) as package, zipfile.ZipFile(source) as before:
+        assert package.comment == b"laget av noe annet"
+        kept, was = package.getinfo("xl/worksheets/sheet1.xml"), before.getinfo("xl/worksheets/sheet1.xml")
+        assert not any(info.flag_bits & 8 or info.extra for info in package.infolist())
+        assert (kept.date_time, kept.comment, kept.external_attr) == (was.date_time, b"merk", 0o644 << 16)
+
+
+def test_names_with_backslashes_are_parts_too(tmp_path: Path) -> None:
+    parts = entries(user_book(tmp_path / "først.xlsx"))
+    source = save(tmp_path / "bok.xlsx", renamed(parts, {"xl/theme/theme1.xml": "xl\\theme\\theme1.xml"}))
+    replace_sheets(source, scratch(tmp_path / "utkast.xlsx"), SHEETS, tmp_path / "ut.xlsx", NAMES)
+    assert "xl\\theme\\theme1.xml" in entries(tmp_path / "ut.xlsx")
+
+
+def test_a_book_with_another_standard_font_keeps_it_to_itself(tmp_path: Path) -> None:
+    parts = entries(user_book(tmp_path / "først.xlsx"))
+    font = (b'<name val="Calibri"/><family val="2"/><scheme val="minor"/></font>', b'<name val="Arial"/></font>')
+    source, target = save(tmp_path / "bok.xlsx", swap(parts, "xl/styles.xml", font)), tmp_path / "ut.xlsx"
+    replace_sheets(source, scratch(tmp_path / "utkast.xlsx"), SHEETS, target)
+    book = openpyxl.load_workbook(target)
+    assert book["Etter"]["A1"].font.name == "Arial"
+    assert book["Sluttrapport"]["F4"].value == "uten format"
+    assert book["Sluttrapport"]["F4"].font.name == "Calibri"
+
+
+def test_print_areas_of_the_old_sheet_go(tmp_path: Path) -> None:
+    source, made, target = tmp_path / "bok.xlsx", tmp_path / "utkast.xlsx", tmp_path / "ut.xlsx"
+    with xlsxwriter.Workbook(source) as book:
+        book.add_worksheet("Mitt")
+        book.add_worksheet("Kontroll").print_area(0, 0, 4, 4)
+    with xlsxwriter.Workbook(made) as book:
+        book.add_worksheet("Kontroll").write(0, 0, "ny")
+    replace_sheets(source, made, ["Kontroll"], target)
+    assert b"definedName" in entries(source)["xl/workbook.xml"]
+    assert b"definedName" not in entries(target)["xl/workbook.xml"]
+
+
+def test_loose_relations_are_not_adopted(tmp_path: Path) -> None:
+    """A part's relations that were left behind must not become those of a new part with its name."""
+    parts = entries(user_book(tmp_path / "først.xlsx"))
+    left = "xl/worksheets/_rels/sheet3.xml.rels"
+    source = save(tmp_path / "bok.xlsx", {**parts, left: parts["xl/worksheets/_rels/sheet1.xml.rels"]})
+    replace_sheets(source, scratch(tmp_path / "utkast.xlsx"), SHEETS, tmp_path / "ut.xlsx", NAMES)
+    after = entries(tmp_path / "ut.xlsx")
+    assert after[left] == parts["xl/worksheets/_rels/sheet1.xml.rels"]
+    assert "xl/worksheets/sheet3.xml" not in sheet_parts(after).values()
+
+
+def test_a_shared_picture_stays_with_the_other_sheet(tmp_path: Path) -> None:
+    source, target, other = tmp_path / "bok.xlsx", tmp_path / "ut.xlsx", PICTURE + b"brukerens"
+    with xlsxwriter.Workbook(source) as book:
+        for name in ("Mitt", "Sluttrapport"):
+            book.add_worksheet(name).insert_image(0, 0, "p.png", {"image_data": io.BytesIO(other)})
+        book.get_worksheet_by_name("Sluttrapport").write_comment(0, 0, "bort")
+    assert len([name for name in entries(source) if "/media/" in name]) == 1
+    replace_sheets(source, scratch(tmp_path / "utkast.xlsx"), SHEETS[1:], target)
+    assert entries(target)["xl/media/image1.png"] == other
+    assert loose(target) == set()
+
+
+def test_a_table_that_comes_again_keeps_its_number(tmp_path: Path) -> None:
+    made = scratch(tmp_path / "utkast.xlsx", tables=True)
+    source, first, second = (tmp_path / f"{n}.xlsx" for n in "123")
+    replace_sheets(user_book(source), made, SHEETS, first)
+    replace_sheets(first, made, SHEETS[1:], second)
+    numbers = re.findall(rb'<table [^>]* id="(\d+)" name="(\w+)"', b"".join(entries(second).values()))
+    assert sorted(numbers) == [(b"1", b"tblMin"), (b"2", b"tblOversikt0"), (b"3", b"tblOversikt1")]
+
+
+def test_a_sheet_stays_in_front_and_keeps_its_macro_name(tmp_path: Path) -> None:
+    parts = swap(
+        entries(user_book(tmp_path / "først.xlsx", "Sluttrapport")),
+        "xl/worksheets/sheet1.xml",
+        (b"<dimension", b'<sheetPr codeName="Ark7"/><dimension'),
+    )
+    assert b'tabSelected="1"' in parts["xl/worksheets/sheet1.xml"]
+    target = tmp_path / "ut.xlsx"
+    replace_sheets(save(tmp_path / "bok.xlsx", parts), scratch(tmp_path / "utkast.xlsx"), SHEETS, target)
+    after = entries(target)
+    ours, appended = after["xl/worksheets/sheet1.xml"], after[sheet_parts(after)["Regnskapsoversikt"]]
+    assert ours.count(b'codeName="Ark7"') == ours.count(b'tabSelected="1"') == 1
+    assert b"tabSelected" not in appended
+    assert etree.fromstring(ours)[0].get("codeName") == "Ark7"
+
+
+def refused(tmp_path: Path, source: Path, code: str, **more: object) -> str:
+    target = Path(str(more.get("target", tmp_path / "ut.xlsx")))
+    with pytest.raises(Refused) as no:
+        replace_sheets(source, scratch(tmp_path / "utkast.xlsx", tables=True), SHEETS, target, NAMES)
+    assert no.value.code == code
+    assert not target.exists()
+    assert no.value.message.nb
+    assert no.value.fix.nn
+    assert "{" not in no.value.message.nb + no.value.message.nn
+    return no.value.message.nb
+
+
+def test_names_that_are_taken_are_refused(tmp_path: Path) -> None:
+    source = tmp_path / "bok.xlsx"
+    with xlsxwriter.Workbook(source) as book:
+        book.add_worksheet().add_table(0, 0, 3, 1, {"name": "TBLoversikt0"})
+    assert "tblOversikt0" in refused(tmp_path, source, "FIL024")
+    with xlsxwriter.Workbook(source) as book:
+        book.add_worksheet()
+        book.define_name("tblOversikt1", "=Sheet1!$A$1")
+    assert "tblOversikt1" in refused(tmp_path, source, "FIL024")
+    with xlsxwriter.Workbook(source) as book:
+        book.add_worksheet().add_table(0, 0, 3, 1, {"name": "Oversikt_kostnad"})
+    assert "oversikt_kostnad" in refused(tmp_path, source, "FIL024")
+
+
+def test_sheets_that_hold_what_the_book_would_miss_are_refused(tmp_path: Path, corpus: Path) -> None:
+    source = tmp_path / "bok.xlsx"
+    with xlsxwriter.Workbook(source) as book:
+        book.add_worksheet("Sluttrapport").add_table(0, 0, 3, 1, {"name": "min_tabell"})
+    assert "Sluttrapport" in refused(tmp_path, source, "FIL025")
+    pivots = entries(corpus / "poi__test-data_spreadsheet_64450.xlsx")
+    sheets = sheet_parts(pivots)
+    holder = next(n for n, part in sheets.items() if any(k == "pivotTable" for _, k, _ in relations(pivots, part)))
+    save(source, swap(pivots, "xl/workbook.xml", (b'name="%b"' % holder.encode(), b'name="sluttrapport"')))
+    assert "Sluttrapport" in refused(tmp_path, source, "FIL025")
+    with xlsxwriter.Workbook(source) as book:
+        book.add_worksheet().write(0, 0, 1)
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=Sheet1!$A$1:$A$2"})
+        book.add_chartsheet("Sluttrapport").set_chart(chart)
+    assert "Sluttrapport" in refused(tmp_path, source, "FIL026")
+
+
+def test_pivots_and_formulas_that_point_into_our_sheet_still_do(tmp_path: Path, corpus: Path) -> None:
+    """Their sheet name, sheet number and relation stay."""
+    pivots = entries(corpus / "poi__test-data_spreadsheet_64450.xlsx")
+    cache = next(data for name, data in pivots.items() if "pivotCacheDefinition1.xml" in name and "_rels" not in name)
+    found = re.search(rb'<worksheetSource [^>]*sheet="([^"]+)"', cache)
+    assert found is not None
+    name = found[1].decode()
+    made = tmp_path / "utkast.xlsx"
+    with xlsxwriter.Workbook(made) as book:
+        book.add_worksheet(name).write(0, 0, "ny")
+    source, target = save(tmp_path / "bok.xlsx", pivots), tmp_path / "ut.xlsx"
+    replace_sheets(source, made, [name], target)
+    check_rest(source, target, [name])
+    sheet = re.compile(rb'<sheet [^>]*name="%b"[^>]*>' % found[1])
+    assert sheet.findall(entries(target)["xl/workbook.xml"]) == sheet.findall(pivots["xl/workbook.xml"])
+    assert openpyxl.load_workbook(target)[name]["A1"].value == "ny"
+
+
+def test_broken_and_dangerous_files_are_refused(tmp_path: Path) -> None:
+    source = tmp_path / "bok.xlsx"
+    whole = user_book(tmp_path / "hel.xlsx").read_bytes()
+    parts = entries(tmp_path / "hel.xlsx")
+    for data, code in ((b"PK\x03\x04" + b"\0" * 40, "FIL005"), (whole[: len(whole) // 2], "FIL005"), (b"", "FIL002"),
+                       (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "FIL003")):  # fmt: skip
+        source.write_bytes(data)
+        refused(tmp_path, source, code)
+    save(source, parts)
+    with zipfile.ZipFile(source, "a") as package, pytest.warns(UserWarning, match="Duplicate"):
+        package.writestr("xl/styles.xml", b"<x/>")
+    refused(tmp_path, source, "FIL011")
+    save(source, {**parts, "xl\\styles.xml": b"<x/>"})
+    refused(tmp_path, source, "FIL011")
+    for part, old, new, code in (
+        ("xl/workbook.xml", b"</workbook>", b"", "FIL005"),
+        ("xl/workbook.xml", b"<workbook ", b'<!DOCTYPE workbook [<!ENTITY a "b">]><workbook ', "FIL011"),
+        ("xl/styles.xml", b"<styleSheet", b"<!DOCTYPE styleSheet><styleSheet", "FIL011"),
+        ("_rels/.rels", b"xl/workbook.xml", b"xl/borte.xml", "FIL005"),
+        ("xl/workbook.xml", b"schemas.openxmlformats.org/spreadsheetml/2006/main",
+         b"purl.oclc.org/ooxml/spreadsheetml/main", "FIL021"),
+        ("xl/workbook.xml", b'name="Mitt" sheetId="1" r:id="rId1"', b'name="Sluttrapport" r:id="rId99"', "FIL005"),
+    ):  # fmt: skip
+        save(source, swap(parts, part, (old, new)))
+        refused(tmp_path, source, code)
+    away = (b'Target="worksheets/sheet1.xml"', b'Target="https://example.no/" TargetMode="External"')
+    away_parts = swap(parts, "xl/_rels/workbook.xml.rels", away)
+    save(source, swap(away_parts, "xl/workbook.xml", (b'name="Mitt"', b'name="Sluttrapport"')))
+    refused(tmp_path, source, "FIL005")
+    source.unlink()
+    refused(tmp_path, source, "FIL001")
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    source = user_book(tmp_path / "bok.xlsx")
+    refused(tmp_path, source, "FIL022", target=tmp_path / "ut.xlsm")
+
+
+def test_too_many_formats_are_refused(tmp_path: Path) -> None:
+    parts = entries(user_book(tmp_path / "først.xlsx"))
+    many = b"".join(b'<xf numFmtId="%d" fontId="0" fillId="0" borderId="0" xfId="0"/>' % i for i in range(MAX_FORMATS))
+    source = save(tmp_path / "bok.xlsx", swap(parts, "xl/styles.xml", (b"</cellXfs>", many + b"</cellXfs>")))
+    refused(tmp_path, source, "FIL023")
+
+
+def test_writing_over_the_book_that_is_read_is_a_fault(tmp_path: Path) -> None:
+    source = user_book(tmp_path / "bok.xlsx")
+    before = source.read_bytes()
+    with pytest.raises(ValueError, match="written over"):
+        replace_sheets(source, scratch(tmp_path / "utkast.xlsx"), SHEETS, source)
+    assert source.read_bytes() == before

@@ -1,0 +1,67 @@
+"""Why the program does not write into a workbook: code, what is wrong, what to do."""
+
+from __future__ import annotations
+
+from .container import CONTAINER_FAULTS
+from .text import Text
+
+_SAVE_ANEW = Text(
+    "Lagre boken som Excel-arbeidsbok (.xlsx) og prøv igjen.", "Lagre boka som Excel-arbeidsbok (.xlsx) og prøv igjen."
+)
+
+REFUSALS: dict[str, tuple[Text, Text]] = {
+    "FIL020": (
+        Text("Boken er digitalt signert, og signaturen ville falle bort.",
+             "Boka er digitalt signert, og signaturen ville falle bort."),
+        Text("Skriv til en kopi uten signatur.", "Skriv til ein kopi utan signatur."),
+    ),
+    "FIL021": (
+        Text("Boken er lagret i formatet «Strict Open XML».", "Boka er lagra i formatet «Strict Open XML»."),
+        _SAVE_ANEW,
+    ),
+    "FIL022": (
+        Text("Kopien må ha samme endelse som boken, «{detail}».", "Kopien må ha same ending som boka, «{detail}»."),
+        Text("Velg et annet navn på kopien.", "Vel eit anna namn på kopien."),
+    ),
+    "FIL023": (
+        Text("Boken har nådd Excels grense for celleformater («{detail}»).",
+             "Boka har nådd grensa i Excel for celleformat («{detail}»)."),
+        Text("Fjern ubrukte stiler i Excel og prøv igjen.", "Fjern ubrukte stilar i Excel og prøv igjen."),
+    ),
+    "FIL024": (
+        Text("Navnet «{detail}» er allerede i bruk i boken på noe annet.",
+             "Namnet «{detail}» er alt i bruk i boka på noko anna."),
+        Text("Gi det et annet navn i Excel og prøv igjen.", "Gi det eit anna namn i Excel og prøv igjen."),
+    ),
+    "FIL025": (
+        Text("Arket {detail} blir skrevet på nytt, men noen har lagt en tabell, en pivottabell eller et slicer-filter "
+             "der, som ville gått tapt.",
+             "Arket {detail} blir skrive på nytt, men nokon har lagt ein tabell, ein pivottabell eller eit "
+             "slicer-filter der, som ville gått tapt."),
+        Text("Flytt det til et eget ark og prøv igjen.", "Flytt det til eit eige ark og prøv igjen."),
+    ),
+    "FIL026": (
+        Text("Arket «{detail}» er et diagramark eller et annet ark uten celler.",
+             "Arket «{detail}» er eit diagramark eller eit anna ark utan celler."),
+        Text("Gi det et annet navn og prøv igjen.", "Gi det eit anna namn og prøv igjen."),
+    ),
+}  # fmt: skip
+
+
+class Refused(Exception):
+    """A workbook that is not written into; ``code`` is a key of ``REFUSALS`` or ``CONTAINER_FAULTS``."""
+
+    def __init__(self, code: str, message: Text, fix: Text) -> None:
+        super().__init__(code, message.nb)
+        self.code, self.message, self.fix = code, message, fix
+
+
+def refusal(code: str, detail: str = "") -> Refused:
+    """The refusal with that code, ``detail`` put into its text."""
+    message, fix = (REFUSALS.get(code) or CONTAINER_FAULTS[code])[:2]
+    return Refused(code, Text(message.nb.format(detail=detail), message.nn.format(detail=detail)), fix)
+
+
+def broken(what: str) -> Refused:
+    """The package does not hold together."""
+    return refusal("FIL005", what)
