@@ -58,6 +58,12 @@ def writable(path: Path) -> None:
         raise Stop(f"«{path.name}» er åpen i et annet program ({lock.name}). Lukk den og prøv igjen.", UNREADABLE)
 
 
+def same_kind(source: Path, copy: Path) -> None:
+    """Stop when a copy would get another ending than the book: Excel refuses to open such a file."""
+    if copy.suffix.lower() != source.suffix.lower():
+        raise Stop(f"«{copy.name}» må ha samme endelse som boken ({source.suffix}).", USAGE)
+
+
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
     """Write a result whole or not at all."""
     from ..workbook.atomic import atomic_write

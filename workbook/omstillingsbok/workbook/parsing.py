@@ -289,6 +289,8 @@ def _validate(column: Column, cells: list[Any]) -> tuple[Sequence[Any], dict[int
     if len(distinct) * 2 > len(cells):
         return _validate_each(column, cells)
     values, bad = _validate_each(column, distinct)
+    if all(value is cell for value, cell in zip(values, distinct, strict=True)):
+        return cells, {}  # words that are their own value
     table = dict(zip(distinct, values, strict=True))
     refused = {distinct[i]: refusal for i, refusal in bad.items()}
     at = {i: refused[cell] for i, cell in enumerate(cells) if cell in refused} if refused else {}

@@ -33,10 +33,12 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
     """Rull opp regnskapet i boken og vis oversikten."""
     from ... import api
     from ..errors import say
-    from ..files import writable, write_text
+    from ..files import same_kind, writable, write_text
     from ..results import opened
 
     targets = [path for path in (fil if write else None, book_out) if path is not None]
+    for target in targets:
+        same_kind(fil, target)
     for path in (*targets, out):
         if path is not None:
             writable(path)

@@ -24,11 +24,12 @@ def report(fil: Path, out: Path | None, draft: bool, quiet: bool) -> int:
 
     from ... import api
     from ..errors import FAULT, FINDINGS, say
-    from ..files import writable
+    from ..files import same_kind, writable
     from ..output.tekst import finding_lines
     from ..results import opened
 
     target = out or fil
+    same_kind(fil, target)
     writable(target)
     book = opened(fil)
     figures = api.rollup(book)
