@@ -122,6 +122,16 @@ def stored(book: Book) -> Book:
     return table(Prosjekter, stored={"budgeted": [1.0] * count}, places=places)(book)
 
 
+def imported(book: Book) -> list[Any]:
+    """The ledger with the file and line each row came from."""
+    return [r.model_copy(update={"source": f"hovedbok.csv:{i}"}) for i, r in enumerate(book.rows(Regnskap), 2)]
+
+
+def imported_twice(book: Book) -> Book:
+    """The last lines of the file, once more."""
+    return remade(book, {Regnskap: [*imported(book), *imported(book)[-3:]]})
+
+
 def jan(year: int, month: int = 1, day: int = 1) -> dt.date:
     return dt.date(year, month, day)
 
@@ -187,6 +197,11 @@ FAILING: dict[str, Callable[[Book], Book]] = {
     "STA052": start(vat="Brutto", organisation_form="Kommune"),
     "STA053": start(digits="4"),
     "SUM050": stored,
+    "REG060": imported_twice,
+    "REG061": first(Regnskap, lambda r: r.account.startswith("729"), amount=Decimal("-1")),
+    "BUD052": change(Budsjett, 0, amount=Decimal(-1)),
+    "TIL053": first(Tilsagn, lambda t: t.source == "Kommune", amount=M * M * M),
+    "AVS051": start(county_sent_on=jan(2027, 4, 15)),
     "PER050": change(Regnskap, 3, text="Gjelder 15076500565"),
 }  # fmt: skip
 """By code: how the good book is made to break the rule."""
@@ -263,6 +278,16 @@ def january_invoice(book: Book) -> Book:
     return first(Regnskap, lambda r: r.year == last, voucher_date=jan(last + 1, 1, 20))(book)
 
 
+def alike_from_two_lines(book: Book) -> Book:
+    """Two equal pairs of postings and reversals, each from its own line of the file."""
+    line = book.rows(Regnskap)[0]
+    more = [
+        line.model_copy(update={"amount": sign * M, "source": f"hovedbok.csv:{n}"})
+        for n, sign in ((9001, 1), (9002, 1), (9003, -1), (9004, -1))
+    ]
+    return remade(book, {Regnskap: [*imported(book), *more]})
+
+
 @pytest.mark.parametrize(
     "harmless",
     [
@@ -273,8 +298,10 @@ def january_invoice(book: Book) -> Book:
         change(Regnskap, 3, funksjon="120", period=13),
         change(Regnskap, 3, funksjon=None, period=0),
         first(Regnskap, lambda r: r.account.startswith("729"), project_id=None),
+        alike_from_two_lines,
     ],
-    ids=["january invoice", "reversal", "KID", "function and period 13", "period 0", "central VAT compensation"],
+    ids=["january invoice", "reversal", "KID", "function and period 13", "period 0",
+         "central VAT compensation", "two lines"],
 )  # fmt: skip
 def test_no_false_alarm(right: Book, harmless: Callable[[Book], Book]) -> None:
     codes = {f.code for f in judged(harmless(right)).findings if f.severity in ("error", "fatal", "warning")}
@@ -293,6 +320,48 @@ def test_an_open_year_may_be_out_of_balance(right: Book) -> None:
 def test_empty_optional_sheets_give_nothing(right: Book) -> None:
     empty: dict[type[Entry], Sequence[Entry]] = {entry: () for entry in TABLES if entry.sheet.optional}
     assert judged(remade(right, empty)).findings == ()
+
+
+def test_a_refused_key_is_one_finding_not_one_per_reference(right: Book) -> None:
+    old = right.rows(Prosjekter)
+    fault = Fault(Prosjekter, "id", 0, Cell("Prosjekter", 6, 1), "number_as_code", 1.0, {"proposal": old[0].id})
+    book = table(Prosjekter, columns={**old.columns, "id": [None, *old.columns["id"][1:]]})(right)
+    codes = [f.code for f in judged(dataclasses.replace(book, faults=(fault,))).findings]
+    assert "REG040" not in codes
+    assert codes.count("PRO031") == 1
+
+
+def test_a_refusal_without_a_text_of_its_own_is_still_said(right: Book) -> None:
+    fault = Fault(Tilsagn, "giver", 0, Cell("Tilsagn", 6, 3), "string_unicode", "x")
+    assert [f.code for f in judged(dataclasses.replace(right, faults=(fault,))).findings] == ["TIL035"]
+
+
+def test_a_number_with_two_readings_shows_both_whole(right: Book) -> None:
+    readings = [Decimal("1234"), Decimal("1.234")]
+    fault = Fault(Tilsagn, "amount", 0, Cell("Tilsagn", 6, 9), "number_ambiguous", "1.234", {"readings": readings})
+    (finding,) = judged(dataclasses.replace(right, faults=(fault,))).findings
+    assert finding.expected == "1234 eller 1,234"
+
+
+def test_an_art_that_became_a_number_gets_its_zeros_back(right: Book) -> None:
+    fault = Fault(Regnskap, "account", 0, Cell("Regnskap", 6, 7), "number_as_code", 10.0, {"proposal": "10"})
+    (finding,) = judged(dataclasses.replace(right, faults=(fault,))).findings
+    assert (finding.code, finding.expected) == ("REG031", "010")
+
+
+def test_what_the_frame_pays_is_neither_a_deficit_nor_a_grant_not_booked(right: Book) -> None:
+    book = remade(right, {Regnskap: [r for r in right.rows(Regnskap) if not str(r.tilsagn_id).startswith("KO")]})
+    codes = {f.code for f in judged(start(own_share="Dekkes av rammen")(book)).findings}
+    assert not codes & {"RES051", "TIL052", "TIL053"}
+
+
+def test_a_waiver_without_a_reason_has_no_force(right: Book) -> None:
+    broken = FAILING["BUD052"](right)
+    whole = Unntak(rule="BUD052", on_sheet="Budsjett", where="G6", reason="Avklart", approved_by="Revisor",
+                   approved_on=jan(2027), value="-1")  # fmt: skip
+    for waiver, waived in ((whole, True), (whole.model_copy(update={"reason": None}), False)):
+        found = [f for f in judged(add(waiver)(broken)).findings if f.code == "BUD052"]
+        assert [(f.cell, f.waived) for f in found] == [("G6", waived)]
 
 
 # --- the engine ------------------------------------------------------------------------------------------------------

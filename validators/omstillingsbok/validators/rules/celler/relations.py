@@ -50,6 +50,7 @@ def _references(entries: Sequence[type[Entry]]) -> Check:
                 if not other.present:
                     continue
                 known = {v.casefold() for v in other.column(field) if v is not None}
+                known |= _refused_ids(case, other.entry, field)
                 values = table.column(column.field)
                 unknown = {v for v in set(values) if v is not None and _unknown(v, known)}
                 for i, value in enumerate(values) if unknown else ():
@@ -59,6 +60,17 @@ def _references(entries: Sequence[type[Entry]]) -> Check:
                         yield Hit.at(table, i, column.field, ", ".join(wrong), arket=BY_TABLE[target].sheet.name)
 
     return check
+
+
+def _refused_ids(case: Case, entry: type[Entry], field: str) -> set[str]:
+    """What was probably meant by key cells that were refused: their own finding is enough."""
+    found: set[str] = set()
+    for fault in case.book.faults:
+        if fault.entry is entry and fault.field == field:
+            number = isinstance(fault.raw, float) and fault.raw.is_integer()
+            raw = str(int(fault.raw)) if number and isinstance(fault.raw, float) else str(fault.raw)
+            found |= {raw.strip().casefold(), str(fault.context.get("proposal") or raw).casefold()}
+    return found
 
 
 def _unknown(value: object, known: set[str]) -> bool:

@@ -29,5 +29,5 @@ from ...sources import BOOK
 def res051(case: Case) -> Iterator[Hit]:
     """Programmet har bundet seg til mer enn det har."""
     available = case.figures.remaining.available
-    if available < 0:
+    if available < 0 and case.start.own_share != "Dekkes av rammen":
         yield case.sheet_hit(Restmidler, "amount", value=available)

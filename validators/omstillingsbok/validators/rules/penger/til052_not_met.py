@@ -37,5 +37,7 @@ def til052(case: Case) -> Iterator[Hit]:
     lines = iter(case.figures.grants)
     for row in case.rows(Tilsagn):
         line = next(lines) if row.id is not None else None
+        if row.source == "Kommune" and case.start.own_share != "Inntektsført":
+            continue  # the municipality's own share is then not booked per tilsagn
         if line and line.not_booked and row.valid_to is not None and row.valid_to < case.date:
             yield Hit.on(row, "amount", line.income, expected=line.granted, difference=line.not_booked, id=row.id)

@@ -1,0 +1,48 @@
+"""TIL053: Kommunens egenandel er mindre enn tilsagnet for året."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.sheets import Regnskapsar, Tilsagn
+from ....workbook.text import Text
+from ...case import Case
+from ...needs import BY_GRANT
+from ...rule import ADVICE, Hit, rule
+from ...sources import S10, TILSAGN
+
+
+@rule(
+    "TIL053",
+    ADVICE,
+    title=Text("Egenandelen er mindre enn tilsagnet", "Eigendelen er mindre enn tilsegna"),
+    why=Text(
+        "Fylkeskommunens tilskudd forutsetter kommunens egen andel; er den mindre, kan tilskuddet bli avkortet.",
+        "Tilskotet frå fylkeskommunen føreset kommunen sin eigen del; er han mindre, kan tilskotet bli avkorta.",
+    ),
+    ground=(TILSAGN, S10),
+    message=Text(
+        "Kommunens egenandel i {aar} er {verdi} kroner; tilsagn fra kommunen er {forventet}. Mangler {differanse} kroner.",
+        "Kommunen sin eigendel i {aar} er {verdi} kroner; tilsegner frå kommunen er {forventet}. "
+        "Manglar {differanse} kroner.",
+    ),
+    fix=Text(
+        "Inntektsfør resten, eller før Bortfalt beløp på tilsagnet.",
+        "Inntektsfør resten, eller før Bortfalle beløp på tilsegna.",
+    ),
+    fails=Text("Tilsagn fra kommunen 1 000 000, egenandel 800 000 i et lukket år",
+               "Tilsegn frå kommunen 1 000 000, eigendel 800 000 i eit lukka år"),
+    passes=Text("Begge 1 000 000,00"),
+    needs=((Tilsagn, "amount", "year"), (Regnskapsar, "year", "closed_on"), *BY_GRANT),
+)  # fmt: skip
+def til053(case: Case) -> Iterator[Hit]:
+    """Only closed years; what the frame or a fund pays is not booked per tilsagn."""
+    if case.start.own_share == "Dekkes av rammen":
+        return
+    rows = {row.year: row for row in reversed(case.rows(Tilsagn)) if row.source == "Kommune"}
+    for line in case.figures.financing:
+        row = rows.get(line.year)
+        if row is not None and line.source == "Kommune" and line.year in case.closed_years:
+            missing = line.granted - line.income
+            if missing > 0:
+                yield Hit.on(row, "amount", line.income, expected=line.granted, difference=missing, aar=str(line.year))
