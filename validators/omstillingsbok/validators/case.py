@@ -16,9 +16,10 @@ from ..workbook.book import Book, Fault, Table
 from ..workbook.entry import Entry
 from ..workbook.refs import Cell
 from ..workbook.sheets import Regnskapsar, Start
-from .finding import Finding, Phase
+from .finding import Phase
 from .parameters import Parameters
 from .rule import Hit
+from .stored import Differing, differing
 
 E = TypeVar("E", bound=Entry)
 ZERO = Decimal(0)
@@ -31,10 +32,6 @@ class Case:
         self.book, self.phase, self.parameters = book, phase, parameters
         self.start: Start = book.start
         self._figures = figures
-        self.findings: Sequence[Finding] = ()
-        """What the other rules found; only for rules that run last."""
-        self.idle_waivers: Sequence[int] = ()
-        """Rows of Unntak that met no finding; only for rules that run last."""
 
     @cached_property
     def figures(self) -> Rollup:
@@ -45,6 +42,11 @@ class Case:
     def computed(self) -> Mapping[type[Entry], Mapping[str, Sequence[object]]]:
         """What every computed column should hold."""
         return computed_values(self.book, self.figures)
+
+    @cached_property
+    def differing(self) -> Sequence[Differing]:
+        """The computed columns in which the file holds something else."""
+        return list(differing(self.book, self.computed))
 
     @property
     def date(self) -> dt.date:

@@ -22,6 +22,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(declared.values(), key=lambda rule: rule.code))
 
 
+def rule(code: str) -> Rule:
+    """The rule with this code."""
+    return next(each for each in rules() if each.code == code)
+
+
 def _modules(folder: str, package: str) -> Iterator[str]:
     for module in pkgutil.iter_modules([folder]):
         yield f"{package}.{module.name}"

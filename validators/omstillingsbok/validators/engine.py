@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ..accounts.figures import Rollup
 from ..workbook.book import Book
-from ..workbook.money import kroner
+from ..workbook.money import kroner, plain
 from ..workbook.sheets import EVERY_SHEET
 from ..workbook.text import Lang, Text
+from . import catalogue
 from .case import Case
 from .catalogue import VERSION, rules
-from .finding import PHASES, SEVERITIES, Finding, NotChecked, Phase, Report, Severity, masked
+from .finding import HIDDEN, PHASES, SEVERITIES, Finding, NotChecked, Phase, Report, Severity, masked, personal_number
 from .parameters import Parameters
-from .rule import Hit, Rule
+from .rule import ERROR, Hit, Rule
+from .rules.struktur.fil900_rule_crashed import CRASHED, crashed
 from .waivers import with_waivers
 
 MOST_PER_RULE = 1_000
@@ -56,13 +58,30 @@ def validate(
             findings += _findings(case, rule, severity)
         except Exception as error:
             crashes.append(f"{rule.code}: {type(error).__name__}: {error}")
-            unchecked.append(NotChecked(rule.code, ("feil i programmet",)))
-    order = {name: i for i, entry in enumerate(EVERY_SHEET) for name in entry.sheet.name.forms()}
-    findings.sort(
-        key=lambda f: (order.get(f.sheet, 99), f.place.row if f.place else 0, f.place.column if f.place else 0, f.code)
-    )
-    kept = with_waivers(case, _limited(findings, book.text_lang))
+            unchecked.append(NotChecked(rule.code, (CRASHED,)))
+            findings += _findings(
+                case, catalogue.rule(CRASHED), ERROR, [crashed(case, rule.code, type(error).__name__)]
+            )
+    kept = with_waivers(case, sorted(findings, key=_order(book)))
     return Report(tuple(kept), tuple(unchecked), found_phase, VERSION, book.text_lang, tuple(crashes))
+
+
+def _plain(value: float) -> str:
+    return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
+
+
+def _order(book: Book) -> Callable[[Finding], tuple[int, str, bool, int, int, str]]:
+    """Sheet order, row, column, code; the object that counts the rest of a rule stands last on its sheet."""
+    names = [book.start.place.sheet, *(table.sheet for table in book.tables.values())]
+    names += [form for entry in EVERY_SHEET for form in entry.sheet.name.forms()]
+    at = {name.casefold(): i for i, name in reversed(list(enumerate(names)))}
+
+    def order(finding: Finding) -> tuple[int, str, bool, int, int, str]:
+        row, column = (finding.place.row, finding.place.column) if finding.place else (0, 0)
+        sheet = at.get(finding.sheet.casefold(), len(names))
+        return sheet, finding.sheet, finding.truncated, row, column, finding.code
+
+    return order
 
 
 def _wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
@@ -83,35 +102,62 @@ def _missing(case: Case, rule: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys(because))
 
 
-def _findings(case: Case, rule: Rule, severity: Severity) -> Iterable[Finding]:
+def _findings(case: Case, rule: Rule, severity: Severity, hits: Iterable[Hit] | None = None) -> list[Finding]:
+    """The rule's hits as findings: at most ``MOST_PER_RULE`` on a sheet, then one that counts the rest."""
     lang = case.book.text_lang
-    for hit in rule.check(case):
-        words = {
-            "felt": _header(hit, lang),
-            "verdi": shown(hit.value, lang),
-            "forventet": shown(hit.expected, lang),
-            "differanse": shown(hit.difference, lang),
-            **{name: shown(value, lang) for name, value in hit.words.items()},
-        }
-        level = severity
-        if hit.at_most is not None and SEVERITIES.index(hit.at_most) > SEVERITIES.index(severity):
-            level = hit.at_most
-        yield Finding(
-            code=rule.code,
-            severity=level,
-            sheet=hit.cell.sheet,
-            cell=hit.cell.a1,
-            range=f"{hit.cell.a1}:{hit.cell.a1}",
-            count=1,
-            row_key=hit.row_key(),
-            field=_header(hit, "nb") or None,
-            value=_display(hit.value, lang),
-            expected=_display(hit.expected, lang),
-            difference=_display(hit.difference, lang),
-            message=rule.message.get(lang).format_map(words),
-            fix=rule.fix.get(lang).format_map(words),
-            place=hit.cell,
-        )
+    by_sheet: dict[str, list[Hit]] = defaultdict(list)
+    for hit in rule.check(case) if hits is None else hits:
+        by_sheet[hit.sheet].append(hit)
+    found = []
+    for there in by_sheet.values():
+        if len(there) > MOST_PER_RULE:
+            there.sort(key=lambda hit: hit.spot)
+        found += [_finding(rule, severity, hit, lang) for hit in there[:MOST_PER_RULE]]
+        if len(there) > MOST_PER_RULE:
+            found.append(_rest(rule, severity, there[MOST_PER_RULE:], lang))
+    return found
+
+
+def _finding(rule: Rule, severity: Severity, hit: Hit, lang: Lang) -> Finding:
+    words = {
+        "felt": _header(hit, lang),
+        "verdi": shown(hit.value, lang),
+        "forventet": shown(hit.expected, lang),
+        "differanse": shown(hit.difference, lang),
+        **{name: shown(value, lang) for name, value in hit.words.items()},
+    }
+    key = hit.row_key()
+    secret = rule.area == "PER"
+    return Finding(
+        code=rule.code,
+        severity=_level(severity, hit),
+        sheet=hit.cell.sheet,
+        cell=hit.cell.a1,
+        range=f"{hit.cell.a1}:{hit.cell.a1}",
+        count=1,
+        row_key=masked(key) if key else None,
+        field=_header(hit, "nb") or None,
+        value=None if secret else _display(hit.value, lang),
+        expected=None if secret else _display(hit.expected, lang),
+        difference=plain(hit.difference) if isinstance(hit.difference, Decimal) else _display(hit.difference, lang),
+        message=rule.message.get(lang).format_map(words),
+        fix=rule.fix.get(lang).format_map(words),
+        place=hit.cell,
+    )
+
+
+def _level(severity: Severity, hit: Hit) -> Severity:
+    """The rule's severity, or the milder one that the hit asks for."""
+    return max(severity, hit.at_most, key=SEVERITIES.index) if hit.at_most else severity
+
+
+def _rest(rule: Rule, severity: Severity, more: Sequence[Hit], lang: Lang) -> Finding:
+    """One finding that counts those that are not listed; as serious as the worst of them."""
+    worst = min((_level(severity, hit) for hit in more), key=SEVERITIES.index)
+    message = Text("{} flere av samme slag.", "{} fleire av same slag.").get(lang).format(len(more))
+    first = _finding(rule, worst, more[0], lang)
+    counted = replace(first, cell=None, range=None, count=len(more), truncated=True, place=None, severity=worst)
+    return replace(counted, row_key=None, field=None, value=None, expected=None, difference=None, message=message)
 
 
 def _header(hit: Hit, lang: Lang) -> str:
@@ -133,10 +179,8 @@ def shown(value: object, lang: Lang) -> str:
         return ""
     if isinstance(value, Text):
         return value.get(lang)
-    if isinstance(value, Decimal):
-        return kroner(value)
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
+    if isinstance(value, (Decimal, float)):
+        return HIDDEN if personal_number(value) else kroner(value) if isinstance(value, Decimal) else _plain(value)
     if isinstance(value, dt.datetime):
         return value.strftime("%d.%m.%Y %H:%M")
     if isinstance(value, dt.date):
@@ -144,25 +188,3 @@ def shown(value: object, lang: Lang) -> str:
     if isinstance(value, (tuple, list)):
         return ", ".join(shown(each, lang) for each in value)
     return masked(str(value))
-
-
-def _limited(findings: Sequence[Finding], lang: Lang) -> list[Finding]:
-    """At most ``MOST_PER_RULE`` per rule and sheet, then one that counts the rest."""
-    seen: Counter[tuple[str, str]] = Counter()
-    rest: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    kept = []
-    for each in findings:
-        key = (each.code, each.sheet)
-        seen[key] += 1
-        if seen[key] <= MOST_PER_RULE:
-            kept.append(each)
-        else:
-            rest[key].append(each)
-    for (code, sheet), more in rest.items():
-        message = Text("{} flere av samme slag.", "{} fleire av same slag.").get(lang).format(len(more))
-        first = more[0]
-        counted = replace(first, cell=None, range=None, count=len(more), truncated=True, place=None)
-        last = replace(counted, row_key=None, field=None, value=None, expected=None, difference=None, message=message)
-        at = max(i for i, f in enumerate(kept) if (f.code, f.sheet) == (code, sheet))
-        kept.insert(at + 1, last)
-    return kept

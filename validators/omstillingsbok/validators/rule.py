@@ -45,11 +45,11 @@ NOTE: Severities = (INFO, INFO, INFO)
 class Hit:
     """One place where a rule is broken, with the values that its texts speak about."""
 
-    __slots__ = ("at_most", "cell", "difference", "expected", "field", "row", "source", "value", "words")
+    __slots__ = ("_cell", "at_most", "difference", "expected", "field", "row", "source", "value", "words")
 
     def __init__(
         self,
-        cell: Cell,
+        cell: Cell | None,
         *,
         field: str = "",
         value: object = None,
@@ -59,7 +59,7 @@ class Hit:
         source: Entry | tuple[Table[Any], int] | type[Entry] | None = None,
         **words: object,
     ) -> None:
-        self.cell, self.field, self.value = cell, field, value
+        self._cell, self.field, self.value = cell, field, value
         self.expected, self.difference, self.at_most = expected, difference, at_most
         self.source, self.words = source, words
 
@@ -73,7 +73,32 @@ class Hit:
     def at(cls, table: Table[Any], index: int, field: str, value: object = None, **rest: Any) -> Hit:
         """A hit in one row of a table, without making an entry of the row."""
         shown = table.column(field)[index] if value is None else value
-        return cls(table.cell(index, field), field=field, value=shown, source=(table, index), **rest)
+        return cls(None, field=field, value=shown, source=(table, index), **rest)
+
+    @property
+    def cell(self) -> Cell:
+        """The cell. Of a row in a table it is made when asked for: a large ledger may have very many hits."""
+        if self._cell is None:
+            table, index = self._in_table()
+            self._cell = table.cell(index, self.field)
+        return self._cell
+
+    @property
+    def sheet(self) -> str:
+        """The sheet the hit is on."""
+        return self._in_table()[0].sheet if self._cell is None else self._cell.sheet
+
+    @property
+    def spot(self) -> tuple[int, int]:
+        """Row and column, to sort by."""
+        if self._cell is not None:
+            return self._cell.row, self._cell.column
+        table, index = self._in_table()
+        return table.rows[index], table.places.get(self.field, 0)
+
+    def _in_table(self) -> tuple[Table[Any], int]:
+        assert isinstance(self.source, tuple)
+        return self.source
 
     @property
     def entry(self) -> type[Entry] | None:
@@ -109,8 +134,6 @@ class Rule:
     check: Check
     needs: Sequence[Need] = ()
     waivable: bool = True
-    last: bool = False
-    """Runs after the waivers are settled."""
 
     @property
     def area(self) -> str:
@@ -150,7 +173,6 @@ def rule(
     passes: Text,
     needs: Sequence[Need] = (),
     waivable: bool = True,
-    last: bool = False,
 ) -> Callable[[Check], Check]:
     """Make the function below a rule. Message and fix are formatted with felt, verdi, forventet, differanse, rad
     and the hit's own words.
@@ -158,9 +180,7 @@ def rule(
 
     def register(check: Check) -> Check:
         waives = waivable and FATAL not in severity
-        declare(
-            Rule(code, title, why, tuple(ground), severity, message, fix, fails, passes, check, needs, waives, last)
-        )
+        declare(Rule(code, title, why, tuple(ground), severity, message, fix, fails, passes, check, needs, waives))
         return check
 
     return register

@@ -29,7 +29,7 @@ from ...sources import PRACTICE, S1
     fix=Text("Gjør den ferdig, eller sett ny frist.", "Gjer ho ferdig, eller set ny frist."),
     fails=Text("Frist 01.09, status Pågår 01.10", "Frist 01.09, status Pågår 01.10"),
     passes=Text("Status Ferdig"),
-    needs=(Oppgaver,),
+    needs=((Oppgaver, "deadline", "status"),),
 )
 def opp050(case: Case) -> Iterator[Hit]:
     """Oppgavene i avslutningsfasen henger sammen; en som er sen, forsinker flere."""

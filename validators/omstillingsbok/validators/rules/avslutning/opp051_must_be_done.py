@@ -27,7 +27,7 @@ from ...sources import S1, TILSAGN
     fix=Text("Gjør den ferdig og før Fullført dato.", "Gjer ho ferdig og før Fullført dato."),
     fails=Text("O14 er ikke startet etter fristen", "O14 er ikkje starta etter fristen"),
     passes=Text("O14 er ferdig", "O14 er ferdig"),
-    needs=(Oppgaver,),
+    needs=((Oppgaver, "deadline", "status", "demand"),),
 )
 def opp051(case: Case) -> Iterator[Hit]:
     """Det som kreves, må være gjort eller ha en frist som ikke er ute, før rapporten sendes inn."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ....workbook.book import MoneyColumn
 from ....workbook.entry import Column, Entry
 from ....workbook.sheets import BY_TABLE, EVERY_SHEET, Start
+from ....workbook.structure import missing_start_fields
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import ALWAYS, Check, Hit, Rule, declare
@@ -18,7 +21,7 @@ def _required(entries: Sequence[type[Entry]]) -> Check:
         for entry in entries:
             if entry is Start:
                 for column in Start.columns():
-                    if column.required and getattr(case.start, column.field) is None and not _refused(case, column):
+                    if column.required and getattr(case.start, column.field) is None and not _excused(case, column):
                         yield Hit.on(case.start, column.field)
                 continue
             table = case.rows(entry)
@@ -34,8 +37,9 @@ def _required(entries: Sequence[type[Entry]]) -> Check:
     return check
 
 
-def _refused(case: Case, column: Column) -> bool:
-    return (Start, column.field, 0) in case.refused
+def _excused(case: Case, column: Column) -> bool:
+    """The cell was refused, or is not there at all: another rule says so."""
+    return (Start, column.field, 0) in case.refused or column in missing_start_fields(case.book)
 
 
 def _references(entries: Sequence[type[Entry]]) -> Check:
@@ -96,6 +100,9 @@ def _duplicates(entries: Sequence[type[Entry]]) -> Check:
     return check
 
 
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
+
+
 def _alike(entries: Sequence[type[Entry]]) -> Check:
     def check(case: Case) -> Iterator[Hit]:
         for entry in entries:
@@ -116,7 +123,7 @@ def _alike(entries: Sequence[type[Entry]]) -> Check:
 
 def _folded(value: str) -> str:
     """Ids that a spreadsheet's sums cannot tell apart: letter case aside, and as numbers."""
-    return value.lstrip("0") or "0" if value.isdigit() else value.casefold()
+    return str(Decimal(value).normalize()) if _NUMBER.fullmatch(value) else value.casefold()
 
 
 def _declare() -> None:

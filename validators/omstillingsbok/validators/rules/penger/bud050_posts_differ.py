@@ -29,7 +29,7 @@ from ...sources import BOOK, S25
     fix=Text("Før inn det som mangler på den ene siden.", "Før inn det som manglar på den eine sida."),
     fails=Text("Utgift 1 000, finansiering 900", "Utgift 1 000, finansiering 900"),
     passes=Text("Begge 1 000", "Begge 1 000"),
-    needs=(Budsjett,),
+    needs=((Budsjett, "year", "post", "version", "amount"),),
 )
 def bud050(case: Case) -> Iterator[Hit]:
     """Utgift og finansiering i et år skal være like store."""

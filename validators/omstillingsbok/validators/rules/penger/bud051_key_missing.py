@@ -24,7 +24,7 @@ from ...sources import BOOK
     fix=Text("Fyll ut {felt}.", "Fyll ut {felt}."),
     fails=Text("Utgift uten Innsatsområde", "Utgift utan Innsatsområde"),
     passes=Text("Utgift med Innsatsområde", "Utgift med Innsatsområde"),
-    needs=(Budsjett,),
+    needs=((Budsjett, "post", "focus_area", "source"),),
 )
 def bud051(case: Case) -> Iterator[Hit]:
     """Utgift fordeles på innsatsområde, finansiering på kilde."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Fond
 from ....workbook.text import Text
 from ...case import ZERO, Case
+from ...needs import FUNDS
 from ...rule import TO_CLOSE, Hit, rule
 from ...sources import BOOK, S53
 
@@ -30,7 +31,7 @@ from ...sources import BOOK, S53
     fix=Text("Rett det av tallene som er feil.", "Rett det av tala som er feil."),
     fails=Text("500 + 200 − 300 = 400, balanse 390", "500 + 200 − 300 = 400, balanse 390"),
     passes=Text("Balanse 400", "Balanse 400"),
-    needs=(Fond,),
+    needs=(FUNDS, (Fond, "in_balance_sheet")),
 )
 def fon050(case: Case) -> Iterator[Hit]:
     """Inngående saldo + avsetning − bruk skal være saldoen i balansen."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Fond
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import FUNDS
 from ...rule import TO_CLOSE, Hit, rule
 from ...sources import BOOK
 
@@ -24,7 +25,7 @@ from ...sources import BOOK
     fix=Text("Rett inngående saldo, eller året før.", "Rett inngåande saldo, eller året før."),
     fails=Text("400 ut av 2024, 390 inn i 2025", "400 ut av 2024, 390 inn i 2025"),
     passes=Text("400 og 400", "400 og 400"),
-    needs=(Fond,),
+    needs=(FUNDS,),
 )
 def fon051(case: Case) -> Iterator[Hit]:
     """Fondets saldo går ubrutt fra år til år."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....workbook.sheets import Fond, Regnskap
+from ....workbook.sheets import Fond
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import ACCOUNTS, FUNDS
 from ...rule import TO_CLOSE, Hit, rule
 from ...sources import BOOK
 
@@ -27,10 +28,7 @@ from ...sources import BOOK
     fix=Text("Rett Fond, eller finn bilaget som mangler.", "Rett Fond, eller finn bilaget som manglar."),
     fails=Text("Avsatt 200 i Fond, 190 på art 550", "Sett av 200 i Fond, 190 på art 550"),
     passes=Text("200 og 200", "200 og 200"),
-    needs=(
-        Fond,
-        Regnskap,
-    ),
+    needs=(FUNDS, *ACCOUNTS),
 )
 def fon052(case: Case) -> Iterator[Hit]:
     """Avsetning og bruk i et lukket år skal være det som er ført i regnskapet."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Restmidler
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import AVAILABLE, PLAN
 from ...rule import TO_CLOSE, Hit, rule
 from ...sources import S1, S2
 
@@ -36,7 +37,7 @@ from ...sources import S1, S2
     ),
     fails=Text("Disponibelt 1 240 000, planlagt 1 200 000", "Disponibelt 1 240 000, planlagt 1 200 000"),
     passes=Text("Begge 1 240 000,00", "Begge 1 240 000,00"),
-    needs=(Restmidler,),
+    needs=(PLAN, *AVAILABLE),
 )
 def res050(case: Case) -> Iterator[Hit]:
     """Ubrukte midler skal brukes etter handlingsplanen, og kommunen lager en egen plan for dem."""

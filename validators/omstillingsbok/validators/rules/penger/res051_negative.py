@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Restmidler
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import AVAILABLE
 from ...rule import TO_CLOSE, Hit, rule
 from ...sources import BOOK
 
@@ -24,7 +25,7 @@ from ...sources import BOOK
     ),
     fails=Text("−35 000"),
     passes=Text("0"),
-    needs=(Restmidler,),
+    needs=AVAILABLE,
 )
 def res051(case: Case) -> Iterator[Hit]:
     """Programmet har bundet seg til mer enn det har."""

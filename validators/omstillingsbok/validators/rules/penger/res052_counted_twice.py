@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....workbook.sheets import Prosjekter, Restmidler
+from ....workbook.sheets import Restmidler
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import COMMITTED
 from ...rule import ADVICE, Hit, rule
 from ...sources import BOOK
 
@@ -30,10 +31,7 @@ from ...sources import BOOK
     ),
     fails=Text("Planlinje på et prosjekt som ikke er gjort opp", "Planlinje på eit prosjekt som ikkje er gjort opp"),
     passes=Text("Planlinje på et prosjekt som er gjort opp", "Planlinje på eit prosjekt som er gjort opp"),
-    needs=(
-        Restmidler,
-        Prosjekter,
-    ),
+    needs=((Restmidler, "project_id", "status"), *COMMITTED),
 )
 def res052(case: Case) -> Iterator[Hit]:
     """Det som er bundet i et prosjekt, er allerede trukket fra det disponible."""

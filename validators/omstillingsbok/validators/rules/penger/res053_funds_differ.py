@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....workbook.sheets import Fond, Regnskap
+from ....workbook.sheets import Fond
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import ACCOUNTS, FUNDS
 from ...rule import TO_CLOSE, Hit, rule
 from ...sources import BOOK
 
@@ -30,10 +31,7 @@ from ...sources import BOOK
     ),
     fails=Text("Ubrukt 500, fond 400", "Ubrukt 500, fond 400"),
     passes=Text("Ubrukt 500, fond 500", "Ubrukt 500, fond 500"),
-    needs=(
-        Fond,
-        Regnskap,
-    ),
+    needs=(FUNDS, *ACCOUNTS),
 )
 def res053(case: Case) -> Iterator[Hit]:
     """Det som er ubrukt etter regnskapet, skal stå på fond eller i åpne år."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....workbook.sheets import Innbetalinger, Tilsagn
+from ....workbook.sheets import Tilsagn
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import GRANTS, PAYMENTS
 from ...rule import ALWAYS, Hit, rule
 from ...sources import TILSAGN
 
@@ -26,10 +27,7 @@ from ...sources import TILSAGN
     fix=Text("Rett Innbetalinger, eller før tilleggstilsagnet.", "Rett Innbetalingar, eller før tilleggstilsegna."),
     fails=Text("1 050 000 av 1 000 000"),
     passes=Text("1 000 000 av 1 000 000"),
-    needs=(
-        Tilsagn,
-        Innbetalinger,
-    ),
+    needs=(GRANTS, PAYMENTS),
 )
 def til050(case: Case) -> Iterator[Hit]:
     """Det kan ikke betales ut mer enn tilsagnet lyder på."""

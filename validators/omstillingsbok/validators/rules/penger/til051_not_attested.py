@@ -30,7 +30,7 @@ from ...sources import S46, TILSAGN
     fix=Text("Skaff attestasjonen og før inn datoen.", "Skaff attestasjonen og før inn datoen."),
     fails=Text("Revisor kreves, ingen dato", "Revisor blir kravd, ingen dato"),
     passes=Text("Revisor kreves, 12.03.2027", "Revisor blir kravd, 12.03.2027"),
-    needs=(Tilsagn,),
+    needs=((Tilsagn, "attestation", "attested_on"),),
 )
 def til051(case: Case) -> Iterator[Hit]:
     """Regnskapet skal bekreftes slik tilsagnsbrevet krever."""

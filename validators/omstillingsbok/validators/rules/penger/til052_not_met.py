@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Tilsagn
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import BY_GRANT
 from ...rule import AT_CLOSING, Hit, rule
 from ...sources import BOOK
 
@@ -30,7 +31,7 @@ from ...sources import BOOK
     ),
     fails=Text("Tilsagn 1 000, inntekt 800 etter programslutt", "Tilsegn 1 000, inntekt 800 etter programslutt"),
     passes=Text("Tilsagn 1 000, inntekt 1 000", "Tilsegn 1 000, inntekt 1 000"),
-    needs=(Tilsagn,),
+    needs=(*BY_GRANT, (Tilsagn, "valid_to")),
 )
 def til052(case: Case) -> Iterator[Hit]:
     """Det som verken er inntektsført eller bortfalt, er penger kommunen fortsatt kan ha til gode."""

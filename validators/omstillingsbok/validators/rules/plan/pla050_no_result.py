@@ -24,7 +24,7 @@ from ...sources import S1
     fix=Text("Fyll ut {felt}.", "Fyll ut {felt}."),
     fails=Text("Resultat er tomt", "Resultat er tomt"),
     passes=Text("Resultat, dato og plan er ført", "Resultat, dato og plan er førte"),
-    needs=(Maal,),
+    needs=((Maal, "level", "result", "result_on", "plan_after"),),
 )
 def pla050(case: Case) -> Iterator[Hit]:
     """Effektmålene skal realiseres; rapporten sier hva som er nådd og hvordan resten skal nås."""

@@ -21,7 +21,7 @@ from ...sources import S8
     fix=Text("Før inn måltall, enhet og målår.", "Før inn måltal, eining og målår."),
     fails=Text("«Flere arbeidsplasser»"),
     passes=Text("150 arbeidsplasser i 2026", "150 arbeidsplassar i 2026"),
-    needs=(Maal,),
+    needs=((Maal, "target", "unit", "target_year"),),
 )
 def pla051(case: Case) -> Iterator[Hit]:
     """Mål skal være tallfestet og målbare, med år."""

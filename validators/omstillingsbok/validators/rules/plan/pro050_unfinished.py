@@ -26,7 +26,7 @@ from ...sources import S1
     fix=Text("Før inn hvem som fullfører det, og når.", "Før inn kven som fullfører det, og når."),
     fails=Text("Status «Pågår» uten ansvarlig", "Status «Pågår» utan ansvarleg"),
     passes=Text("Ansvarlig og frist er ført", "Ansvarleg og frist er førte"),
-    needs=(Prosjekter,),
+    needs=((Prosjekter, "status", "responsible_after", "finish_by"),),
 )
 def pro050(case: Case) -> Iterator[Hit]:
     """Uferdige prosjekter skal fullføres etter programmet; noen må ha ansvaret og en frist."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Prosjekter
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import COMMITTED
 from ...rule import AT_CLOSING, Hit, rule
 from ...sources import BOOK, TILSAGN
 
@@ -30,7 +31,7 @@ from ...sources import BOOK, TILSAGN
     fix=Text("Før Sluttoppgjør dato, eller Annullert beløp.", "Før Sluttoppgjer dato, eller Annullert beløp."),
     fails=Text("Vedtatt 100, brukt 80, ikke gjort opp", "Vedteke 100, brukt 80, ikkje gjort opp"),
     passes=Text("Gjort opp", "Gjort opp"),
-    needs=(Prosjekter,),
+    needs=COMMITTED,
 )
 def pro051(case: Case) -> Iterator[Hit]:
     """Resten av et vedtatt tilskudd er bundet til prosjektet er gjort opp."""

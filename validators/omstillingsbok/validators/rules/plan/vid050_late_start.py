@@ -33,7 +33,7 @@ from ...sources import S1
     ),
     fails=Text("14 måneder før slutt", "14 månader før slutt"),
     passes=Text("25 måneder før slutt", "25 månader før slutt"),
-    needs=(Viderefoering,),
+    needs=((Viderefoering, "starts_on"),),
 )
 def vid050(case: Case) -> Iterator[Hit]:
     """Prosjektet for videreføring bør etableres senest to år før programslutt."""
@@ -45,6 +45,6 @@ def vid050(case: Case) -> Iterator[Hit]:
     if starts:
         first = min(starts, key=lambda row: row.starts_on or end)
         if first.starts_on and first.starts_on > limit:
-            yield Hit.on(first, "starts_on", expected=limit, at_most=INFO)
+            yield Hit.on(first, "starts_on", expected=limit, at_most=INFO if case.date > limit else None)
     elif case.date > limit:
         yield case.sheet_hit(Viderefoering, "starts_on", value=Text("ikke", "ikkje"), expected=limit)

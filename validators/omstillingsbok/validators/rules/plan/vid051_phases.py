@@ -30,7 +30,7 @@ from ...sources import S1, S34
         "Hovedprosjektet starter før forprosjektet er slutt", "Hovudprosjektet startar før forprosjektet er slutt"
     ),
     passes=Text("Etter hverandre", "Etter kvarandre"),
-    needs=(Viderefoering,),
+    needs=((Viderefoering, "phase", "starts_on", "ends_on"),),
 )
 def vid051(case: Case) -> Iterator[Hit]:
     """Hver fase bygger på beslutningen etter den forrige."""

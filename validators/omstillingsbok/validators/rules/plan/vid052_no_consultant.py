@@ -27,7 +27,7 @@ from ...sources import S1
     ),
     fails=Text("Forstudie uten ekstern konsulent", "Forstudie utan ekstern konsulent"),
     passes=Text("Begge er ført", "Begge er førte"),
-    needs=(Viderefoering,),
+    needs=((Viderefoering, "phase", "external_consultant", "local_consultant"),),
 )
 def vid052(case: Case) -> Iterator[Hit]:
     """Det anbefales en ekstern konsulent i de to første fasene, og at en lokal konsulent er med."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Kontoplan
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import MAPPING
 from ...rule import ALWAYS, Hit, rule
 from ...sources import BOOK
 
@@ -29,7 +30,7 @@ from ...sources import BOOK
     fix=Text("Sorter Kontoplan stigende og fjern overlapp.", "Sorter Kontoplan stigande og fjern overlapp."),
     fails=Text("270–279 etter 100–275", "270–279 etter 100–275"),
     passes=Text("270–279 etter 200–269"),
-    needs=(Kontoplan,),
+    needs=(MAPPING,),
 )
 def kon050(case: Case) -> Iterator[Hit]:
     """Oppslaget i boken krever stigende rekkefølge uten overlapp."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Kontoplan
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import MAPPING
 from ...rule import ALWAYS, Hit, rule
 from ...sources import BOOK
 
@@ -30,7 +31,7 @@ from ...sources import BOOK
     ),
     fails=Text("«10» i KOSTRA"),
     passes=Text("«010» i KOSTRA"),
-    needs=(Kontoplan,),
+    needs=(MAPPING,),
 )
 def kon051(case: Case) -> Iterator[Hit]:
     """Kontoer sammenlignes på like mange siffer som Siffer i art sier."""

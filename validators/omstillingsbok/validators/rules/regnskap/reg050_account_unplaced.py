@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....workbook.money import from_ore
-from ....workbook.sheets import Kontoplan, Regnskap
+from ....workbook.sheets import Regnskap
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import ACCOUNTS
 from ...rule import ALWAYS, Hit, rule
 from ...sources import BOOK
 
@@ -28,10 +29,7 @@ from ...sources import BOOK
     fix=Text("Før kontoen inn i Kontoplan, eller rett Konto.", "Før kontoen inn i Kontoplan, eller rett Konto."),
     fails=Text("Konto 1195 som Kontoplan ikke dekker", "Konto 1195 som Kontoplan ikkje dekkjer"),
     passes=Text("Konto 10100"),
-    needs=(
-        Regnskap,
-        Kontoplan,
-    ),
+    needs=ACCOUNTS,
 )
 def reg050(case: Case) -> Iterator[Hit]:
     """Hver linje skal plasseres av nøyaktig én rad i Kontoplan, ellers mangler den i regnskapet."""

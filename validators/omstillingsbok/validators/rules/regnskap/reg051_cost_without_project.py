@@ -9,6 +9,7 @@ from ....workbook.money import from_ore
 from ....workbook.sheets import Regnskap
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import ACCOUNTS
 from ...rule import ALWAYS, Hit, rule
 from ...sources import BOOK
 
@@ -29,7 +30,7 @@ from ...sources import BOOK
     fix=Text("Før inn Prosjekt-ID fra Prosjekter.", "Før inn Prosjekt-ID frå Prosjekt."),
     fails=Text("Faktura uten Prosjekt-ID", "Faktura utan Prosjekt-ID"),
     passes=Text("Mva-kompensasjon uten prosjekt er lov", "Mva-kompensasjon utan prosjekt er lov"),
-    needs=((Regnskap, "project_id"),),
+    needs=(*ACCOUNTS, (Regnskap, "project_id")),
 )
 def reg051(case: Case) -> Iterator[Hit]:
     """Uten prosjekt kan utgiften ikke føres på et innsatsområde."""

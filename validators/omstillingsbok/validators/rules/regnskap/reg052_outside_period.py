@@ -26,7 +26,7 @@ from ...sources import S12
     fix=Text("Rett År, eller ta linjen ut av programregnskapet.", "Rett År, eller ta linja ut av programrekneskapen."),
     fails=Text("2027 når programmet slutter 31.12.2026"),
     passes=Text("2026"),
-    needs=(Regnskap,),
+    needs=((Regnskap, "year"),),
 )
 def reg052(case: Case) -> Iterator[Hit]:
     """Bare kostnader i prosjektperioden dekkes. Det er regnskapsåret som teller, ikke fakturadatoen."""

@@ -28,7 +28,7 @@ from ...sources import PRACTICE
     fix=Text("Sjekk År og Bilagsdato mot bilaget.", "Sjekk År og Bilagsdato mot bilaget."),
     fails=Text("15.05.2025 i år 2024"),
     passes=Text("15.01.2025 i år 2024"),
-    needs=(Regnskap,),
+    needs=((Regnskap, "year", "voucher_date"),),
 )
 def reg053(case: Case) -> Iterator[Hit]:
     """Bilag for et år kan være datert til og med februar året etter."""

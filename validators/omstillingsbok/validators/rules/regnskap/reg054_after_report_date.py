@@ -27,7 +27,7 @@ from ...sources import BOOK
     fix=Text("Flytt Rapportdato, eller ta linjen ut.", "Flytt Rapportdato, eller ta linja ut."),
     fails=Text("Bilag 01.04 når Rapportdato er 31.03", "Bilag 01.04 når Rapportdato er 31.03"),
     passes=Text("Bilag 30.03", "Bilag 30.03"),
-    needs=(Regnskap,),
+    needs=((Regnskap, "voucher_date"),),
 )
 def reg054(case: Case) -> Iterator[Hit]:
     """Regnskapet gjelder per Rapportdato, men alle linjer telles med."""

@@ -28,7 +28,7 @@ from ...sources import S40, S53
     ),
     fails=Text("Art 270 i 2026", "Art 270 i 2026"),
     passes=Text("Art 271 i 2026", "Art 271 i 2026"),
-    needs=(Regnskap,),
+    needs=((Regnskap, "year", "account"),),
 )
 def reg055(case: Case) -> Iterator[Hit]:
     """Kontoplanen i KOSTRA endres mellom år."""

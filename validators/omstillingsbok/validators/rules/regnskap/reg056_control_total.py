@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Regnskapsar
 from ....workbook.text import Text
 from ...case import ZERO, Case
+from ...needs import ACCOUNTS
 from ...rule import ALWAYS, Hit, rule
 from ...sources import BOOK, S49
 
@@ -33,7 +34,7 @@ from ...sources import BOOK, S49
     ),
     fails=Text("Filen endte ved linje 4 998 av 5 000", "Fila enda ved linje 4 998 av 5 000"),
     passes=Text("Like summer", "Like summar"),
-    needs=(Regnskapsar,),
+    needs=((Regnskapsar, "year"), *ACCOUNTS),
 )
 def reg056(case: Case) -> Iterator[Hit]:
     """Kontrollsummen er hentet fra regnskapssystemet; avvik betyr at linjer mangler eller er med to ganger."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Regnskapsar
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import ACCOUNTS
 from ...rule import INFO, TO_CLOSE, Hit, rule
 from ...sources import BOOK, S53
 
@@ -33,7 +34,7 @@ from ...sources import BOOK, S53
     ),
     fails=Text("Tilskudd uten avsetning av resten", "Tilskot utan avsetjing av resten"),
     passes=Text("Differanse 0", "Differanse 0"),
-    needs=(Regnskapsar,),
+    needs=((Regnskapsar, "year", "closed_on"), *ACCOUNTS),
 )
 def reg057(case: Case) -> Iterator[Hit]:
     """I et lukket år skal inntekter være lik kostnader og netto avsetning til fond."""

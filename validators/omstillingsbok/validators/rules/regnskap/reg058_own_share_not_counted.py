@@ -8,6 +8,7 @@ from ....accounts.placing import OUTSIDE
 from ....workbook.sheets import Regnskap
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import BY_GRANT
 from ...rule import ALWAYS, Hit, rule
 from ...sources import BOOK
 
@@ -33,7 +34,7 @@ from ...sources import BOOK
         "Inntekt på kommunens tilsagn med Dekkes av rammen", "Inntekt på tilsegna til kommunen med Dekkes av rammen"
     ),
     passes=Text("Inntektsført"),
-    needs=(Regnskap,),
+    needs=BY_GRANT,
 )
 def reg058(case: Case) -> Iterator[Hit]:
     """Valget Kommunal egenandel på Start sier at egenandelen ikke inntektsføres; da teller slike linjer ingen steder."""

@@ -8,6 +8,7 @@ from ....accounts.placing import INCOME
 from ....workbook.sheets import Regnskap
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import BY_GRANT
 from ...rule import ALWAYS, Hit, rule
 from ...sources import BOOK
 
@@ -31,7 +32,7 @@ from ...sources import BOOK
     ),
     fails=Text("Konto 3400 uten Tilsagn-ID", "Konto 3400 utan Tilsegn-ID"),
     passes=Text("Konto 3400 med Tilsagn-ID", "Konto 3400 med Tilsegn-ID"),
-    needs=(Regnskap,),
+    needs=BY_GRANT,
 )
 def reg059(case: Case) -> Iterator[Hit]:
     """Uten kilde kan inntekten ikke føres i finansieringen."""

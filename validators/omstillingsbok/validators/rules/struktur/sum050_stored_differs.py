@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from ....workbook.money import to_ore
-from ....workbook.structure import formula_missing
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import ADVICE, INFO, Hit, rule
 from ...sources import BOOK
+from ...stored import EVERY_FIGURE, constants
 
 
 @rule(
@@ -26,39 +24,19 @@ from ...sources import BOOK
         "{felt} viser «{verdi}», men skal være «{forventet}».", "{felt} viser «{verdi}», men skal vere «{forventet}»."
     ),
     fix=Text(
-        "Åpne boken i Excel og lagre, så regnes cellen ut på nytt. Er formelen skrevet over, kopier den fra raden over.",
-        "Opne boka i Excel og lagre, så blir cella rekna ut på nytt. Er formelen skriven over, kopier han frå rada over.",
+        "Åpne boken i Excel og lagre, så regnes cellen ut på nytt.",
+        "Opne boka i Excel og lagre, så blir cella rekna ut på nytt.",
     ),
-    fails=Text("Sum skrevet inn for hånd", "Sum skriven inn for hand"),
-    passes=Text("Formelens egen verdi", "Den eigne verdien til formelen"),
+    fails=Text("Lagret sum 100,00, utregnet 120,00", "Lagra sum 100,00, utrekna 120,00"),
+    passes=Text("Lagret og utregnet er like", "Lagra og utrekna er like"),
+    needs=EVERY_FIGURE,
 )
 def sum050(case: Case) -> Iterator[Hit]:
     """Grå celler regnes ut av boken. Programmet regner dem selv og stoler ikke på det som er lagret."""
     raw = case.book.origin
-    fresh = INFO if raw is not None and raw.recalculates else None
-    for entry, columns in case.computed.items():
-        table = case.rows(entry)
-        for field, values in columns.items():
-            stored = table.stored.get(field)
-            if stored is None or list(stored) == values:
-                continue
-            constants = {cell.row for cell in formula_missing(case.book, table, field)}
-            for i, (has, should) in enumerate(zip(stored, values, strict=True)):
-                if not _same(has, should) and has != "":
-                    at_most = None if table.rows[i] in constants else fresh
-                    yield Hit(
-                        table.cell(i, field),
-                        field=field,
-                        value=has,
-                        expected=should,
-                        source=(table, i),
-                        at_most=at_most,
-                    )
-
-
-def _same(stored: object, computed: object) -> bool:
-    if isinstance(computed, Decimal) and isinstance(stored, (int, float)):
-        return to_ore(Decimal(repr(stored))) == to_ore(computed)
-    if isinstance(computed, int) and isinstance(stored, (int, float)):
-        return float(stored) == float(computed)
-    return stored == computed
+    level = INFO if raw is not None and raw.recalculates else None
+    for table, field, rows in case.differing:
+        typed = constants(case.book, table, field)
+        for i, has, should in rows:
+            if has != "" and table.rows[i] not in typed:
+                yield Hit.at(table, i, field, has, expected=should, at_most=level)

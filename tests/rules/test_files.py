@@ -1,0 +1,138 @@
+"""Rules about the file: a right workbook is issued, one thing in its parts is changed, and the rule says so."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from books import good_book
+
+from omstillingsbok.report.issue import issue
+from omstillingsbok.validators.engine import validate
+from omstillingsbok.validators.finding import Finding, Report
+from omstillingsbok.workbook.parsing import open_book
+
+PROJECTS = "xl/worksheets/sheet3.xml"
+CALCULATED = (' fullCalcOnLoad="1"', "")
+"""Taken away, the file says that its stored values are up to date."""
+Edit = tuple[str, str, str]
+"""Part, pattern, replacement."""
+
+
+@pytest.fixture(scope="module")
+def right(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("bok") / "bok.xlsx"
+    issue(path, good_book())
+    return path
+
+
+@pytest.fixture
+def judged(right: Path, tmp_path: Path) -> Callable[..., Report]:
+    """Judges the right workbook with some parts edited; every edit must meet something."""
+
+    def judge(*edits: Edit) -> Report:
+        changed = tmp_path / "endret.xlsx"
+        with zipfile.ZipFile(right) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                text = source.read(name)
+                for part, pattern, replacement in edits:
+                    if part == name:
+                        found = re.subn(pattern, replacement, text.decode("utf-8"))
+                        assert found[1], pattern
+                        text = found[0].encode("utf-8")
+                target.writestr(name, text)
+        return validate(open_book(changed))
+
+    return judge
+
+
+def of(report: Report, code: str) -> list[Finding]:
+    return [f for f in report.findings if f.code == code]
+
+
+def cell(at: str, content: str = "") -> Edit:
+    """Put something else into a cell of Prosjekter."""
+    return PROJECTS, rf'(<c r="{at}" s="\d+")>.*?</c>', rf"\1>{content}</c>"
+
+
+def settled(report: Report) -> None:
+    assert (report.crashes, report.not_checked) == ((), ())
+
+
+def test_the_issued_workbook_has_no_finding(judged: Callable[..., Report]) -> None:
+    assert judged().findings == ()
+
+
+def test_a_formula_that_is_replaced_by_another_value(judged: Callable[..., Report]) -> None:
+    report = judged(cell("V6", "<v>1</v>"))
+    (finding,) = of(report, "SUM051")
+    assert (finding.severity, finding.where, finding.value) == ("error", "Prosjekter!V6", "1")
+    assert finding.expected == "600\u00a0000,00"
+    assert {f.code for f in report.findings} == {"SUM051"}
+    settled(report)
+
+
+def test_a_formula_that_is_replaced_by_its_own_value_is_let_be(judged: Callable[..., Report]) -> None:
+    assert judged(cell("V6", "<v>600000</v>")).findings == ()
+
+
+def test_an_empty_computed_cell_in_a_used_row(judged: Callable[..., Report]) -> None:
+    (finding,) = of(judged(cell("V6")), "SUM052")
+    assert (finding.severity, finding.where, finding.expected) == ("error", "Prosjekter!V6", "600\u00a0000,00")
+
+
+def test_a_formula_that_waits_for_its_value_is_only_told(judged: Callable[..., Report]) -> None:
+    report = judged((PROJECTS, r'(<c r="V6" s="\d+"><f>.*?</f>)<v>[^<]*</v>', r"\1"))
+    assert [(f.code, f.severity) for f in report.findings] == [("SUM052", "info")]
+
+
+@pytest.mark.parametrize(("uncalculated", "severity"), [(True, "info"), (False, "warning")])
+def test_a_stored_value_that_is_not_the_formulas_own(
+    judged: Callable[..., Report], uncalculated: bool, severity: str
+) -> None:
+    edits: list[Edit] = [(PROJECTS, r'(<c r="V6" s="\d+"><f>.*?</f>)<v>[^<]*</v>', r"\1<v>5</v>")]
+    if not uncalculated:
+        edits.append(("xl/workbook.xml", *CALCULATED))
+    report = judged(*edits)
+    assert [(f.code, f.severity, f.value) for f in report.findings] == [("SUM050", severity, "5")]
+
+
+def test_hidden_rows_are_told_and_still_counted(judged: Callable[..., Report]) -> None:
+    report = judged((PROJECTS, r'<row r="7" ', '<row r="7" hidden="1" '))
+    (finding,) = of(report, "STR006")
+    assert (finding.severity, finding.cell, "1" in finding.message) == ("warning", "A7", True)
+    assert {f.code for f in report.findings} == {"STR006"}
+
+
+def test_a_hidden_empty_row_is_nothing(judged: Callable[..., Report]) -> None:
+    assert judged((PROJECTS, r'<row r="9" ', '<row r="9" hidden="1" ')).findings == ()
+
+
+def test_a_fact_that_is_gone_from_start(judged: Callable[..., Report]) -> None:
+    report = judged(
+        ("xl/workbook.xml", r'<definedName name="start_fylkeskommune"[^>]*>[^<]*</definedName>', ""),
+        ("xl/sharedStrings.xml", r"<t>Fylkeskommune</t>", "<t>Noe annet</t>"),
+    )
+    (finding,) = of(report, "STR005")
+    assert (finding.severity, finding.field) == ("error", "Fylkeskommune")
+    assert not of(report, "STA001")
+
+
+def test_a_sheet_whose_table_was_renamed_is_read_by_its_headers(judged: Callable[..., Report]) -> None:
+    report = judged(("xl/tables/table2.xml", r'"tblProsjekter"', '"Tabell7"'))
+    (finding,) = of(report, "STR002")
+    assert (finding.severity, finding.sheet) == ("warning", "Prosjekter")
+    settled(report)
+
+
+def test_a_renamed_column_is_a_lost_column(judged: Callable[..., Report]) -> None:
+    report = judged(
+        ("xl/tables/table2.xml", r'name="Tilskudd vedtatt"', 'name="Tilskudd"'),
+        ("xl/sharedStrings.xml", r"<t>Tilskudd vedtatt</t>", "<t>Tilskudd</t>"),
+    )
+    assert [f.severity for f in of(report, "STR003")] == ["warning"]
+    assert {"PRO051", "RES050"} <= {n.code for n in report.not_checked if n.because == ("STR003",)}
+    assert not of(report, "RES050")

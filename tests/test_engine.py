@@ -1,0 +1,295 @@
+"""The engine: one run, one order, counted, isolated, waived by value, honest about what was not checked."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from books import day, good_book, kr, posted, replaced, without
+
+from omstillingsbok.validators import catalogue
+from omstillingsbok.validators.engine import MOST_PER_RULE, validate
+from omstillingsbok.validators.finding import PHASES, Finding, Phase, Report
+from omstillingsbok.workbook.book import Book, Fault, Table
+from omstillingsbok.workbook.entry import Entry, FormPlace
+from omstillingsbok.workbook.refs import Cell
+from omstillingsbok.workbook.sheets import (
+    EVERY_SHEET,
+    Kontoplan,
+    Maal,
+    Oppgaver,
+    Prosjekter,
+    Regnskap,
+    Restmidler,
+    Start,
+    Unntak,
+    Viderefoering,
+)
+
+SYNTHETIC = "15076500565"
+"""A made-up number with a valid date and both check digits."""
+
+
+def of(report: Report, code: str) -> list[Finding]:
+    """The findings of one rule."""
+    return [f for f in report.findings if f.code == code]
+
+
+def lost(book: Book, entry: type[Entry]) -> Book:
+    """The book without the sheet."""
+    gone: Table[Any] = Table(entry, entry.sheet.name.nb, (), {c.field: () for c in entry.columns()}, {}, present=False)
+    return dataclasses.replace(book, tables={**book.tables, entry: gone})
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_the_right_programme_has_no_finding_in_any_phase(phase: Phase) -> None:
+    report = validate(good_book(), phase=phase)
+    assert [(f.code, f.where, f.message) for f in report.findings] == []
+    assert (report.not_checked, report.crashes) == ((), ())
+
+
+def test_all_findings_come_in_one_run_in_the_order_of_the_book() -> None:
+    rows = replaced(Restmidler, 0, amount=kr(1), responsible=None)
+    book = good_book(posted(2026, "99", 5, "P01"), posted(2026, "01000", 7), rows=rows, vat="Brutto", council_case=None)
+    found = validate(book).findings
+    order = [entry.sheet.name.nb for entry in EVERY_SHEET]
+    places = [(order.index(f.sheet), f.place.row, f.place.column, f.code) for f in found if f.place]
+    assert places == sorted(places)
+    assert {"STA052", "AVS050", "REG050", "REG051", "RES001", "RES050"} <= {f.code for f in found}
+
+
+def test_a_finding_says_value_expected_and_difference() -> None:
+    rows = replaced(Restmidler, 0, amount=kr(39_000))
+    (finding,) = of(validate(good_book(rows=rows), phase="avslutning"), "RES050")
+    assert (finding.severity, finding.where, finding.field, finding.row_key) == (
+        "error", "Restmidler!G6", "Beløp", "R01")  # fmt: skip
+    assert (finding.value, finding.expected, finding.difference) == ("39\u00a0000,00", "40\u00a0000,00", "1000.00")
+    for part in ("100\u00a0000,00", "60\u00a0000,00", "40\u00a0000,00", "39\u00a0000,00", "1\u00a0000,00"):
+        assert part in finding.message
+
+
+def test_findings_beyond_the_limit_are_counted_as_serious_as_the_worst() -> None:
+    line = posted(2026, "01000", 1, "P01", text=None)
+    found = of(validate(good_book(*[line] * (MOST_PER_RULE + 7))), "REG001")
+    assert len(found) == MOST_PER_RULE + 1
+    rest = found[-1]
+    assert (rest.count, rest.truncated, rest.cell, rest.range, rest.value, rest.severity) == (
+        7, True, None, None, None, "error")  # fmt: skip
+    assert "7" in rest.message
+
+
+def test_a_rule_that_breaks_is_a_finding_and_silences_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(case: object) -> Any:
+        raise ZeroDivisionError
+
+    rules = [dataclasses.replace(r, check=crash) if r.code == "RES050" else r for r in catalogue.rules()]
+    monkeypatch.setattr("omstillingsbok.validators.engine.rules", lambda: tuple(rules))
+    report = validate(good_book(digits="4", rows=replaced(Restmidler, 0, amount=kr(1))))
+    assert of(report, "STA053")
+    (finding,) = of(report, "FIL900")
+    assert (finding.severity, finding.value, finding.waived) == ("error", "RES050", False)
+    assert "RES050" in finding.message
+    assert [n.because for n in report.not_checked] == [("FIL900",)]
+    assert report.blocks
+
+
+@pytest.mark.parametrize(
+    ("entry", "silent"),
+    [
+        (Regnskap, {"REG050", "REG052", "REG056", "RES050", "RES053", "PRO051", "FON052", "TIL052", "SUM050"}),
+        (Kontoplan, {"KON050", "REG050", "REG056", "RES050", "FON052"}),
+        (Prosjekter, {"PRO050", "PRO051", "RES050", "RES052"}),
+    ],
+)
+def test_what_rests_on_a_lost_sheet_is_not_judged(entry: type[Entry], silent: set[str]) -> None:
+    report = validate(lost(good_book(), entry))
+    unchecked = {n.code: n.because for n in report.not_checked}
+    assert silent <= set(unchecked)
+    assert set(unchecked.values()) == {("STR001",)}
+    assert not silent & {f.code for f in report.findings}
+    assert of(report, "STR001")
+
+
+def test_a_lost_column_silences_only_what_needs_it() -> None:
+    book = good_book()
+    table = book.rows(Regnskap)
+    places = {field: at for field, at in table.places.items() if field != "period"}
+    made: Table[Any] = Table(Regnskap, table.sheet, table.rows, table.columns, places)
+    report = validate(dataclasses.replace(book, tables={**book.tables, Regnskap: made}))
+    assert [f.code for f in report.findings] == ["STR003"]
+    assert report.not_checked == ()
+
+
+# --- waivers ---------------------------------------------------------------------------------------------------------
+
+
+def waiver(rule: str, sheet: str, where: str, value: str | None) -> Unntak:
+    """An accepted finding."""
+    return Unntak(rule=rule, on_sheet=sheet, where=where, value=value, reason="Avklart", approved_by="Revisor",
+                  approved_on=day(2027))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "waived"),
+    [
+        (waiver("RES050", "Restmidler", "G6", "39\u00a0000,00"), True),
+        (waiver("res050", "restmidlar", "$G$6", "39000"), True),
+        (waiver("RES050", "Restmidler", "r01", "39 000,00"), True),
+        (waiver("RES050", "Restmidler", "G6", "38 000,00"), False),
+        (waiver("RES050", "Restmidler", "G6", None), False),
+        (waiver("RES050", "Restmidler", "G7", "39 000,00"), False),
+        (waiver("RES051", "Restmidler", "G6", "39 000,00"), False),
+        (waiver("RES050", "Prosjekter", "G6", "39 000,00"), False),
+    ],
+)
+def test_a_waiver_holds_for_one_rule_place_and_value(given: Unntak, waived: bool) -> None:
+    book = good_book(given, rows=replaced(Restmidler, 0, amount=kr(39_000)))
+    report = validate(book, phase="avslutning")
+    assert [f.waived for f in of(report, "RES050")] == [waived]
+    assert report.blocks is not waived
+    assert report.counts["waived"] == waived
+
+
+def test_a_code_with_a_leading_zero_is_not_the_number() -> None:
+    """What was accepted as project «010» is not accepted as «10»."""
+    line = posted(2026, "01000", 1, "10")
+    held = [of(validate(good_book(line, waiver("REG040", "Regnskap", "J14", v))), "REG040") for v in ("010", "10")]
+    assert [[f.waived for f in found] for found in held] == [[False], [True]]
+
+
+def test_personal_data_cannot_be_waived_nor_repeated() -> None:
+    line = posted(2026, "01000", 1, "P01", text=f"Lønn {SYNTHETIC}")
+    book = good_book(line, waiver("PER050", "Regnskap", "L14", f"Lønn {SYNTHETIC}"))
+    found = of(validate(book), "PER050")
+    assert [(f.waived, f.value, f.severity) for f in found] == [(False, None, "error")] * 2
+    assert SYNTHETIC not in str(validate(book).findings)
+
+
+# --- personal data ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"Lønn {SYNTHETIC}", True),
+        ("Gjelder 150765 00565.", True),
+        ("Gjelder 150765\u00a000565.", True),
+        ("Konto 15037512345", False),
+        ("KID 12345678901", False),
+        (f"KID 9{SYNTHETIC}", False),
+        (f"{SYNTHETIC}0", False),
+    ],
+)
+def test_a_personal_number_is_found_in_text(text: str, found: bool) -> None:
+    report = validate(good_book(posted(2026, "01000", 0, "P01", text=text)))
+    assert bool(of(report, "PER050")) is found
+
+
+def test_a_number_typed_where_an_amount_belongs_is_not_repeated_as_a_proposal() -> None:
+    refused = Fault(
+        Regnskap, "amount", 0, Cell("Regnskap", 6, 15), "text_number", SYNTHETIC, {"proposal": kr(SYNTHETIC)}
+    )
+    report = validate(dataclasses.replace(good_book(), faults=[refused]))
+    assert {f.code for f in report.findings} == {"REG010", "PER050"}
+    digits = "".join(c for c in str(report.findings) if c.isdigit())
+    assert SYNTHETIC not in digits
+
+
+def test_a_personal_number_is_found_on_start_and_in_refused_cells() -> None:
+    on_start = of(validate(good_book(auditor=f"Per {SYNTHETIC}")), "PER050")
+    assert [(f.sheet, f.field) for f in on_start] == [("Start", "Revisor")]
+    refused = [
+        Fault(Regnskap, "counterparty_orgnr", 0, Cell("Regnskap", 6, 14), "bad_orgnr", raw)
+        for raw in (SYNTHETIC, float(SYNTHETIC))
+    ]
+    report = validate(dataclasses.replace(good_book(), faults=refused))
+    assert [(f.cell, f.value) for f in of(report, "PER050")] == [("N6", None)] * 2
+    assert SYNTHETIC not in str(report.findings)
+
+
+# --- rules that turn on a date or a kind of organisation -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reported", "starts", "severity"),
+    [
+        (day(2027, 3, 31), day(2025, 6), "info"),
+        (day(2024, 3, 31), day(2025, 6), "warning"),
+        (day(2024, 3, 31), day(2024, 6), None),
+    ],
+)
+def test_a_late_continuation_is_a_warning_only_while_it_can_be_mended(
+    reported: Any, starts: Any, severity: str | None
+) -> None:
+    rows = replaced(Viderefoering, 0, starts_on=starts, ends_on=starts)
+    rows = tuple(r for r in rows if not isinstance(r, Viderefoering) or r.phase == "Forstudie")
+    found = of(validate(good_book(rows=rows, reported_on=reported)), "VID050")
+    assert [f.severity for f in found] == ([severity] if severity else [])
+
+
+def test_no_continuation_at_all_is_said() -> None:
+    assert [f.severity for f in of(validate(good_book(rows=without(Viderefoering))), "VID050")] == ["warning"]
+
+
+@pytest.mark.parametrize(("chart", "severity"), [("KOSTRA", "error"), ("NS 4102", "info")])
+def test_a_company_keeps_unspent_grant_as_debt(chart: str, severity: str) -> None:
+    """The mapping is kept, so only the chart on Start differs."""
+    book = good_book(posted(2025, "83000", -5_000), chart=chart, digits="3", rows=replaced(Maal, 0))
+    assert [f.severity for f in of(validate(book), "REG057")] == [severity]
+
+
+def test_a_frame_that_pays_is_no_deficit() -> None:
+    rows = tuple(r for r in good_book().rows(Regnskap) if r.tilsagn_id != "T02")
+    report = validate(good_book(rows=(*without(Regnskap), *rows), own_share="Dekkes av rammen"))
+    assert [(f.code, f.message) for f in report.findings] == []
+
+
+def test_a_task_with_a_later_deadline_does_not_stop_the_report() -> None:
+    assert of(validate(good_book()), "OPP051") == []
+    late = replaced(Oppgaver, 1, deadline=day(2027, 3))
+    book = good_book(rows=late)
+    assert [f.severity for f in of(validate(book, phase="innsending"), "OPP051")] == ["error"]
+    assert [f.severity for f in of(validate(book, phase="avslutning"), "OPP051")] == ["info"]
+
+
+def test_adoption_is_an_error_only_at_submission() -> None:
+    book = good_book(council_date=None, county_sent_on=None)
+    by_phase = {p: {f.severity for f in of(validate(book, phase=p), "AVS050")} for p in PHASES}
+    assert by_phase == {"utkast": set(), "avslutning": {"info"}, "innsending": {"error"}}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [("P7", "p7", True), ("010", "10", True), ("1.50", "1.5", True), ("P1", "P01", False), ("1.5", "15", False)],
+)
+def test_ids_that_a_spreadsheet_takes_for_one(one: str, other: str, alike: bool) -> None:
+    like = next(r for r in good_book().rows(Prosjekter))
+    more = [like.model_copy(update={"id": each}) for each in (one, other)]
+    assert bool(of(validate(good_book(*more)), "PRO042")) is alike
+
+
+def test_a_field_that_is_gone_from_start_is_said_once() -> None:
+    book = good_book(county=None)
+    place = book.start.place
+    assert isinstance(place, FormPlace)
+    assert [f.field for f in of(validate(book), "STA001")] == ["Fylkeskommune"]
+    book.start.at(FormPlace("Start", {f: c for f, c in place.cells.items() if f != "county"}))
+    report = validate(dataclasses.replace(book, origin=_Read()))
+    assert [f.field for f in of(report, "STR005")] == ["Fylkeskommune"]
+    assert of(report, "STA001") == []
+
+
+class _Read:
+    """Stands for a file that was read."""
+
+    recalculates = False
+
+
+def test_every_area_has_its_rules_for_single_cells() -> None:
+    codes = {rule.code for rule in catalogue.rules()}
+    areas: Sequence[str] = sorted({entry.sheet.area for entry in EVERY_SHEET})
+    assert {f"{area}{number}" for area in areas for number in ("001", "002", "003", "035")} <= codes
+    assert Start.sheet.area == "STA"
+    assert "VED050" not in codes
