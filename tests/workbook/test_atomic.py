@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -178,6 +179,27 @@ def test_permissions_and_links_stay(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert target.read_text() == "ny"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+@posix
+def test_a_private_file_is_private_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, seen, real = tmp_path / "bok.xlsx", [], shutil.copyfile
+    target.write_text("gammel")
+    target.chmod(0o600)
+
+    def look(path: Path) -> None:
+        path.write_text("ny")
+        seen.append(stat.S_IMODE(path.stat().st_mode))
+
+    def copyfile(source: Path, made: Path, **more: bool) -> object:
+        done = real(source, made, **more)
+        seen.append(stat.S_IMODE(Path(made).stat().st_mode))
+        return done
+
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+    atomic_write(target, look, backup=True)
+    assert seen == [0o600, 0o600]
+    assert stat.S_IMODE(target.stat().st_mode) == stat.S_IMODE(backup_path(target).stat().st_mode) == 0o600
 
 
 @posix

@@ -43,6 +43,7 @@ def atomic_write(target: Path, write: Callable[[Path], None], *, backup: bool = 
     kept = None
     try:
         _refuse_read_only(target)
+        _start(temporary, target)
         write(temporary)
         _sync(temporary)
         if target.exists():
@@ -62,12 +63,19 @@ def _refuse_read_only(target: Path) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
 
 
+def _start(temporary: Path, target: Path) -> None:
+    """An empty file that nobody may read who may not read ``target``, also while it is being filled."""
+    mode = stat.S_IMODE(target.stat().st_mode) & 0o777 | stat.S_IRUSR | stat.S_IWUSR if target.exists() else 0o666
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+
+
 def _keep(target: Path) -> Path | None:
     """Copy the former file beside itself, whole or not at all; None when an earlier copy is there."""
     kept, half = backup_path(target), target.with_name(f"{MARK}{os.urandom(6).hex()}.bak")
     if kept.exists():
         return None
     try:
+        _start(half, target)
         shutil.copy2(target, half)
         _sync(half)
         return kept if _rename_new(half, kept) else None

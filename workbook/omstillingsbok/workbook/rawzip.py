@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import struct
 import zipfile
 from typing import BinaryIO
@@ -12,7 +11,32 @@ from .refusal import broken
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _HEADER = 30
 _SIZES_FOLLOW = 0x08
+_UTF8_NAME = 0x800
 _BLOCK = 1 << 20
+
+
+class _Kept(zipfile.ZipInfo):
+    """An entry whose name is written in the bytes it was read in, not anew in UTF-8."""
+
+    __slots__ = ()
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+        if not self.flag_bits & _UTF8_NAME:
+            try:
+                return self.filename.encode("cp437"), self.flag_bits
+            except UnicodeEncodeError:
+                pass  # a name from a field that is not copied
+        return self.filename.encode("utf-8"), self.flag_bits | (0 if self.filename.isascii() else _UTF8_NAME)
+
+
+def _kept(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    entry = _Kept(info.filename)
+    for each in zipfile.ZipInfo.__slots__:
+        if hasattr(info, each):
+            setattr(entry, each, getattr(info, each))
+    entry.flag_bits &= ~_SIZES_FOLLOW
+    entry.extra = b""
+    return entry
 
 
 def copy_entry(source: BinaryIO, info: zipfile.ZipInfo, out: zipfile.ZipFile) -> None:
@@ -23,9 +47,7 @@ def copy_entry(source: BinaryIO, info: zipfile.ZipInfo, out: zipfile.ZipFile) ->
         raise broken("en del mangler sitt hode")
     name_length, extra_length = struct.unpack("<HH", header[26:])
     source.seek(name_length + extra_length, 1)
-    entry = copy.copy(info)
-    entry.flag_bits &= ~_SIZES_FOLLOW
-    entry.extra = b""
+    entry = _kept(info)
     stream = out.fp
     if stream is None:
         raise ValueError("the archive is closed")
