@@ -17,6 +17,7 @@ from small_books import book, posted
 
 from omstillingsbok import api
 from omstillingsbok.accounts.rollup import rollup
+from omstillingsbok.cli import results
 from omstillingsbok.report.issue import issue
 from omstillingsbok.workbook.book import Book
 from omstillingsbok.workbook.sheets import Start
@@ -87,7 +88,7 @@ def test_a_program_fault_still_gives_json(clean: Path, monkeypatch: pytest.Monke
     def broken(path: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(api, "open", broken)
+    monkeypatch.setattr(results, "read_workbook", broken)
     got = run("valider", clean, "--format", "json")
     assert got.code == 4
     assert held("valider", got.out)["files"][0]["status"] == "failed"

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from command_line import run
 
-from omstillingsbok import api
+from omstillingsbok.cli import results
 from omstillingsbok.validators import catalogue, engine
 from omstillingsbok.validators.rule import Rule
 from omstillingsbok.workbook.atomic import MARK
+from omstillingsbok.workbook.reading import RawBook, read_workbook
 
 LINE = re.compile(
     r"  (?P<place>\S+!\S+) +(?P<code>[A-Z]{3}\d{3})  (?P<severity>STOPP|FEIL|ADVARSEL|INFO) +(?P<said>\S.*)"
@@ -107,14 +108,12 @@ def test_of_several_files_the_worst_decides_and_all_are_judged(clean: Path, faul
 def test_a_fault_in_the_program_on_one_file_spares_the_others(
     clean: Path, faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reading = api.open
-
-    def breaks(path: Path) -> api.Book:
+    def breaks(path: Path) -> RawBook:
         if path.name == "ren.xlsx":
             raise RuntimeError("sprakk")
-        return reading(path)
+        return read_workbook(path)
 
-    monkeypatch.setattr(api, "open", breaks)
+    monkeypatch.setattr(results, "read_workbook", breaks)
     got = run("valider", clean, faulty)
     assert got.code == 4
     assert "REG010" in got.out

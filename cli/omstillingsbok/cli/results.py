@@ -6,13 +6,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .. import api
 from ..validators.finding import PHASES, Finding, Phase, Report, Severity
-from ..workbook.book import Book
 from ..workbook.container import Unreadable
+from ..workbook.reading import read_workbook
 from ..workbook.text import Lang
 from .errors import FAULT, FINDINGS, OK, UNREADABLE, Stop
+
+if TYPE_CHECKING:
+    from ..workbook.book import Book
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def _blocking(strict: bool) -> tuple[Severity, ...]:
 
 def opened(path: Path) -> Book:
     """The book; stops with one sentence that names the file when it cannot be read."""
+    from .. import api
+
     try:
         return api.open(path)
     except Unreadable as refused:
@@ -62,12 +67,21 @@ def in_language(book: Book, language: str | None) -> Book:
 def judge(
     path: Path, *, phase: str | None, select: Sequence[str], ignore: Sequence[str], language: str | None
 ) -> Judged:
-    """Read, roll up and judge one file; a fault in the program is an outcome of that file alone."""
+    """Read, roll up and judge one file; a fault in the program is an outcome of that file alone.
+
+    A large sheet is parsed in a thread from the reading on, so what judges is imported meanwhile.
+    """
     begun = time.perf_counter()
     asked: Phase = next((p for p in PHASES if p == phase), PHASES[-1])
     empty = Report((), (), asked, "", "nn" if language == "nn" else "nb")
     try:
-        book = in_language(api.open(path), language)
+        raw = read_workbook(path)
+        from .. import api
+        from ..validators import catalogue
+        from ..workbook.parsing import parse
+
+        catalogue.rules()
+        book = in_language(parse(raw), language)
         report = api.validate(book, api.rollup(book), phase=phase, select=select, ignore=ignore)
     except (Unreadable, MemoryError) as error:
         refused = error if isinstance(error, Unreadable) else Unreadable("FIL010", "den krever mer minne enn det er")

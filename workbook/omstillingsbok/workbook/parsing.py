@@ -33,7 +33,11 @@ TEMPLATE_PROPERTY = "omstillingsbok_malversjon"
 
 def open_book(path: str | Path) -> Book:
     """Read a workbook into entries. Raises ``container.Unreadable`` when the file cannot be opened safely."""
-    raw = read_workbook(Path(path))
+    return parse(read_workbook(Path(path)))
+
+
+def parse(raw: RawBook) -> Book:
+    """The entries of a workbook that has been read."""
     faults: list[Fault] = []
     start, version = _read_start(raw, faults)
     # what is parsed ahead is read last
@@ -42,7 +46,7 @@ def open_book(path: str | Path) -> Book:
     tables = {entry: read[entry] for entry in TABLES}
     lang = _language(raw)
     raw.engine = None
-    return Book(start, tables, lang, tuple(faults), str(path), raw.sha256, version, raw)
+    return Book(start, tables, lang, tuple(faults), str(raw.path), raw.sha256, version, raw)
 
 
 def _language(raw: RawBook) -> Lang:
