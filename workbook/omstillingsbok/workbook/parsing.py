@@ -1,8 +1,4 @@
-"""From raw sheets to typed entries: tables found by name, then by header; each value with its cell.
-
-A column is validated at once, and once per distinct value where values repeat; the column's own pydantic
-annotation is the judge, except that amounts which are plainly whole øre are taken directly as integers.
-"""
+"""From raw sheets to typed entries: tables found by name, then by header; each value with its cell."""
 
 from __future__ import annotations
 
@@ -13,18 +9,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from .book import Book, Fault, MoneyColumn, Table
-from .entry import Column, Entry, FormPlace
-from .kinds import CellError, Kind
+from .book import Book, Fault, Table
+from .columns import blank, turned, validate
+from .entry import Entry, FormPlace
+from .kinds import CellError
 from .reading import RawBook, RawCell, RawSheet, read_workbook
 from .refs import Cell, parse_name_target
 from .sheets import TABLES, Start
 from .sheets.start import start_name
 from .text import Lang, Text
 
-BLOCK = 256
 HEADER_SEARCH = 30
 """How many rows from the top are searched for headers when a table's name is gone."""
 
@@ -75,7 +69,7 @@ def _read_start(raw: RawBook, faults: list[Fault]) -> tuple[Start, str]:
         source = grid if sheet and cell.sheet.casefold() == sheet.name.casefold() else raw.grid(cell.sheet)
         value = _at(source, cell)
         error = raw.facts[cell.sheet].errors.get((cell.row, cell.column)) if cell.sheet in raw.facts else None
-        read, bad = _validate(column, [CellError(error) if error else value])
+        read, bad = validate(column, [CellError(error) if error else value])
         values[column.field] = read[0]
         for context in bad.values():
             faults.append(Fault(Start, column.field, 0, cell, context.type, error or value, context.values))
@@ -178,7 +172,7 @@ def _read_table(raw: RawBook, entry: type[Entry], faults: list[Fault]) -> Table[
     places = match_headers(entry, header[0][layout.left - 1 : layout.right] if header else (), layout.left)
     by_part = match_headers(entry, layout.headers, layout.left)
     places = by_part if len(by_part) > len(places) else places
-    cells = _columns(islice(lines, layout.last_row - layout.first_row + 1), places)
+    cells = turned(islice(lines, layout.last_row - layout.first_row + 1), places)
     below = _rows_below(entry, lines, layout, places)
     for (row, number), error in facts.errors.items():
         if layout.first_row <= row <= layout.last_row:
@@ -196,7 +190,7 @@ def _read_table(raw: RawBook, entry: type[Entry], faults: list[Fault]) -> Table[
             columns[column.field] = [None] * len(rows)
             continue
         given = cells.pop(column.field)
-        values, bad = _validate(column, given)
+        values, bad = validate(column, given)
         columns[column.field] = values
         number = places[column.field]
         for i, refusal in bad.items():
@@ -216,43 +210,9 @@ def _rows_below(
     first = layout.last_row + layout.total_rows + 1
     found = []
     for row, cells in enumerate(lines, layout.last_row + 1):
-        if row >= first and sum(n < len(cells) and not _blank(cells[n]) for n in numbers) >= 2:
+        if row >= first and sum(n < len(cells) and not blank(cells[n]) for n in numbers) >= 2:
             found.append(row)
     return found
-
-
-def _columns(rows: Iterable[Sequence[RawCell]], places: Mapping[str, int]) -> dict[str, list[Any]]:
-    """The cells of each field, turned block by block: whole rows at once would not fit the processor's cache.
-
-    Equal values of a column become one object, so that a ledger's repeated words take no room.
-    """
-    found: dict[str, list[Any]] = {field: [] for field in places}
-    wanted = [(column, number - 1, _Memo()) for (_, number), column in zip(places.items(), found.values(), strict=True)]
-    rows = iter(rows)
-    while block := list(islice(rows, BLOCK)):
-        turned = list(zip(*block, strict=True))
-        for column, index, memo in wanted:
-            column.extend(memo(turned[index]) if index < len(turned) else [""] * len(block))
-    return found
-
-
-class _Memo:
-    """Gives equal values as one object, for as long as a column's values do repeat."""
-
-    def __init__(self) -> None:
-        self._seen: dict[Any, Any] = {}
-        self._count = 0
-
-    def __call__(self, cells: Sequence[Any]) -> Iterable[Any]:
-        # True equals 1.0, so a column with booleans keeps its own objects
-        if self._count < 0 or bool in set(map(type, cells)):
-            return cells
-        self._count += len(cells)
-        if self._count > 4 * BLOCK and len(self._seen) * 2 > self._count:
-            self._count = -1
-            self._seen.clear()
-            return cells
-        return map(self._seen.setdefault, cells, cells)
 
 
 def _rows_in_use(columns: Sequence[list[Any]]) -> Sequence[int]:
@@ -260,85 +220,8 @@ def _rows_in_use(columns: Sequence[list[Any]]) -> Sequence[int]:
     length = max(map(len, columns), default=0)
     open_rows: Sequence[int] = range(length)
     for column in sorted(columns, key=lambda c: c.count("")):
-        open_rows = [i for i in open_rows if _blank(column[i])]
+        open_rows = [i for i in open_rows if blank(column[i])]
         if not open_rows:
             return range(length)
     unused = set(open_rows)
     return [i for i in range(length) if i not in unused]
-
-
-def _blank(value: object) -> bool:
-    return value == "" or (isinstance(value, str) and not value.strip())
-
-
-# --- one column ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a cell was refused, as pydantic says it."""
-
-    type: str
-    values: Mapping[str, Any]
-
-
-def _validate(column: Column, cells: list[Any]) -> tuple[Sequence[Any], dict[int, Refusal]]:
-    """The column's values, None where blank or refused, and the refusals by index."""
-    if isinstance(column.kind, Kind) and column.kind.name == "money":
-        return _validate_money(column, cells)
-    types = set(map(type, cells))
-    if len(cells) < 64 or bool in types:
-        return _validate_each(column, cells)
-    distinct = list(set(cells))
-    if len(distinct) * 2 > len(cells):
-        return _validate_each(column, cells)
-    values, bad = _validate_each(column, distinct)
-    if all(value is cell for value, cell in zip(values, distinct, strict=True)):
-        return cells, {}  # words that are their own value
-    table = dict(zip(distinct, values, strict=True))
-    refused = {distinct[i]: refusal for i, refusal in bad.items()}
-    at = {i: refused[cell] for i, cell in enumerate(cells) if cell in refused} if refused else {}
-    return [table[cell] for cell in cells], at
-
-
-def _validate_each(column: Column, cells: Sequence[Any]) -> tuple[list[Any], dict[int, Refusal]]:
-    filled: Sequence[int] = range(len(cells))
-    if set(map(type, cells)) != {str} or not all(map(str.strip, cells)):
-        filled = [i for i, cell in enumerate(cells) if not _blank(cell)]
-    given = cells if len(filled) == len(cells) else [cells[i] for i in filled]
-    bad: dict[int, Refusal] = {}
-    try:
-        read = column.adapter.validate_python(given)
-    except ValidationError as error:
-        for each in error.errors(include_url=False, include_input=False):
-            bad.setdefault(int(each["loc"][0]), Refusal(each["type"], each.get("ctx", {})))
-        good = [i for i in range(len(given)) if i not in bad]
-        by_index = dict(zip(good, column.adapter.validate_python([given[i] for i in good]), strict=True))
-        read = [by_index.get(i) for i in range(len(given))]
-    if len(filled) == len(cells):
-        return read, bad
-    values: list[Any] = [None] * len(cells)
-    for i, value in zip(filled, read, strict=True):
-        values[i] = value
-    return values, {filled[i]: refusal for i, refusal in bad.items()}
-
-
-def _validate_money(column: Column, cells: list[Any]) -> tuple[Sequence[Any], dict[int, Refusal]]:
-    """Whole øre straight from the floats; what is anything else is put to pydantic."""
-    if set(map(type, cells)) == {float}:
-        try:
-            ore: list[int | None] = [round(cell * 100) for cell in cells]
-        except (ValueError, OverflowError):
-            ore = []
-        if ore and max(cells) < 1e12 and min(cells) > -1e12 and [o / 100 for o in ore if o is not None] == cells:
-            return MoneyColumn(ore), {}
-    odd = [i for i, cell in enumerate(cells) if not _whole_ore(cell)]
-    values, bad = _validate_each(column, [cells[i] for i in odd])
-    ore = [round(cell * 100) if type(cell) is float and abs(cell) < 1e12 else None for cell in cells]
-    for i, value in zip(odd, values, strict=True):
-        ore[i] = None if value is None else int(value * 100)
-    return MoneyColumn(ore), {odd[i]: refusal for i, refusal in bad.items()}
-
-
-def _whole_ore(cell: object) -> bool:
-    return type(cell) is float and abs(cell) < 1e12 and round(cell * 100) / 100 == cell
