@@ -33,6 +33,8 @@ ALWAYS: Severities = (ERROR, ERROR, ERROR)
 """An error from the first day."""
 TO_CLOSE: Severities = (WARNING, ERROR, ERROR)
 """A warning in the draft, an error when the report is made."""
+LAST: Severities = (None, WARNING, ERROR)
+"""What must be in place when the report is handed in, and is told of when it is made."""
 TO_SUBMIT: Severities = (None, INFO, ERROR)
 """Adoption, delivery and archive: an error only when the report is handed in."""
 ADVICE: Severities = (WARNING, WARNING, WARNING)

@@ -127,15 +127,14 @@ def funds(it: Setting) -> Iterator[Entry]:
 def remaining(it: Setting) -> Iterator[Entry]:
     """A plan for what is left, to the øre."""
     left = it.made.unused + it.made.not_booked - sum(p.promised for p in words.PROJECTS)
-    amounts = split(it.rng, left, len(words.MEASURES), [m[3] for m in words.MEASURES])
+    amounts = split(it.rng, left, len(words.MEASURES), [m[2] for m in words.MEASURES])
     for number, (measure, ore) in enumerate(zip(words.MEASURES, amounts, strict=True), 1):
-        text, area, project, _, status = measure
+        text, area, _, status = measure
         yield Restmidler(
             id=f"R{number}",
             measure=text.get(it.lang),
             handlingsplan=f"{it.last + 1}",
             focus_area=area,
-            project_id=project,
             tilsagn_id=f"FK-{it.last}",
             amount=from_ore(ore),
             deadline=dt.date(it.last + 1, 8 + number, 30),

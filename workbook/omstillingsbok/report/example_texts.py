@@ -125,11 +125,11 @@ PAYS = (
     Bought(("170",), 1, Text("Transport til studietur")),
 )
 MEASURES = (
-    (Text("Rådgiver for næringslivet ut året", "Rådgivar for næringslivet ut året"), "VID", "P02", 45, "Vedtatt"),
-    (Text("Felles booking for reiselivet"), "REI", None, 30, "Vedtatt"),
-    (Text("Sertifisering av tareprodukter", "Sertifisering av tareprodukt"), "HAV", "P10", 25, "Planlagt"),
+    (Text("Rådgiver for næringslivet ut året", "Rådgivar for næringslivet ut året"), "VID", 45, "Vedtatt"),
+    (Text("Felles booking for reiselivet"), "REI", 30, "Vedtatt"),
+    (Text("Sertifisering av tareprodukter", "Sertifisering av tareprodukt"), "HAV", 25, "Planlagt"),
 )
-"""The plan for the remaining funds: measure, area, project, per cent, status."""
+"""The plan for the remaining funds: measure, area, per cent, status."""
 
 ANSWERS = (
     Text("To stillinger i næringsavdelingen, et fast årlig beløp i økonomiplanen og næringsforum hver måned.",

@@ -35,12 +35,16 @@ class Regnskapsar(Entry):
     )
     control_cost: Money | None = column(
         "Kontrollsum utgift",
-        help="Sum utgifter i regnskapssystemet, positivt.",
-        help_nn="Sum utgifter i rekneskapssystemet, positivt.",
+        help="Alle kostnader på programmet i regnskapssystemet dette året, positivt. Uten avsetning til fond, og med "
+        "mva bare når Mva-behandling er Brutto.",
+        help_nn="Alle kostnader på programmet i rekneskapssystemet dette året, positivt. Utan avsetjing til fond, og "
+        "med mva berre når Mva-handsaming er Brutto.",
     )
     control_income: Money | None = column(
         "Kontrollsum inntekt",
-        help="Sum inntekter i regnskapssystemet, positivt.",
-        help_nn="Sum inntekter i rekneskapssystemet, positivt.",
+        help="Alle inntekter til programmet i regnskapssystemet dette året, positivt, også inntektsført egenandel. "
+        "Uten bruk av fond og mva-kompensasjon.",
+        help_nn="Alle inntekter til programmet i rekneskapssystemet dette året, positivt, òg inntektsført eigendel. "
+        "Utan bruk av fond og mva-kompensasjon.",
     )
     note: Long | None = column("Merknad", help="Fri tekst.", help_nn="Fri tekst.")

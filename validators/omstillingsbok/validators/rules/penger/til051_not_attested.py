@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from ....workbook.sheets import Tilsagn
 from ....workbook.text import Text
 from ...case import Case
-from ...rule import TO_CLOSE, Hit, rule
+from ...rule import LAST, Hit, rule
 from ...sources import S46, TILSAGN
 
 
 @rule(
     "TIL051",
-    TO_CLOSE,
+    LAST,
     title=Text("Attestasjon mangler", "Attestasjon manglar"),
     why=Text(
         "Regnskapet skal bekreftes slik tilsagnsbrevet krever.",

@@ -17,8 +17,8 @@ from ...sources import PRACTICE
     ADVICE,
     title=Text("Bilagsdato passer ikke til regnskapsåret", "Bilagsdato passar ikkje til rekneskapsåret"),
     why=Text(
-        "Bilag for et år kan være datert til og med februar året etter.",
-        "Bilag for eit år kan vere daterte til og med februar året etter.",
+        "Bilag for et år kan være datert til og med februar året etter, i periode 13–15 til og med april. En gammel faktura kan også bli ført året etter at den kom.",
+        "Bilag for eit år kan vere daterte til og med februar året etter, i periode 13–15 til og med april. Ein gammal faktura kan òg bli ført året etter at han kom.",
     ),
     ground=(PRACTICE,),
     message=Text(
@@ -31,11 +31,12 @@ from ...sources import PRACTICE
     needs=((Regnskap, "year", "voucher_date"),),
 )
 def reg053(case: Case) -> Iterator[Hit]:
-    """Bilag for et år kan være datert til og med februar året etter."""
+    """An old invoice may be posted a year late; the year's own closing entries are dated until the audit is done."""
     table = case.rows(Regnskap)
-    month, day = case.parameters.late_voucher
-    pairs = set(zip(table.column("year"), table.column("voucher_date"), strict=True))
-    odd = {(y, d) for y, d in pairs if y and d and not dt.date(y - 1, 12, 1) <= d <= dt.date(y + 1, month, day)}
-    for i, pair in enumerate(zip(table.column("year"), table.column("voucher_date"), strict=True)) if odd else ():
-        if pair in odd:
-            yield Hit.at(table, i, "voucher_date", aar=str(pair[0]))
+    pairs = list(zip(table.column("year"), table.column("voucher_date"), strict=True))
+    odd = {(y, d) for y, d in set(pairs) if y and d and not dt.date(y - 1, 1, 1) <= d < dt.date(y + 1, 3, 1)}
+    for i, (year, date) in enumerate(pairs) if odd else ():
+        if (year, date) in odd:
+            closing = (table.column("period")[i] or 0) > 12 and dt.date(year, 12, 31) < date < dt.date(year + 1, 5, 1)
+            if not closing:
+                yield Hit.at(table, i, "voucher_date", aar=str(year))
