@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..workbook.text import Text
-from .sources import PRACTICE, S1, S4, S39, S40, S41
+from .sources import S1, S4, S39, S40, S41
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,6 @@ class Parameters:
     """Status lasts up to six years."""
     closing_months: tuple[int, int] = (4, 6)
     continuation_lead_months: int = 24
-    late_voucher: tuple[int, int] = (2, 28)
-    """Vouchers of a year are accepted until this month and day of the next."""
     own_work_rate: Sequence[Dated] = (Dated(dt.date(2020, 4, 21), Decimal(700), S39),)
     """Highest hourly rate of own work."""
     own_work_hours: int = 1850
@@ -54,7 +52,6 @@ SOURCES = {
     "programme_years": S4,
     "closing_months": S1,
     "continuation_lead_months": S1,
-    "late_voucher": PRACTICE,
     "own_work_rate": S39,
     "own_work_hours": S39,
     "de_minimis": S41,
