@@ -15,8 +15,8 @@ from omstillingsbok.report.example import example
 from omstillingsbok.report.issue import issue
 
 ROOT = Path(__file__).resolve().parents[1]
-FLOORS = ["workbook", "accounts", "validators", "report", "api", "cli"]
-PORTIONS = [ROOT / "workbook", ROOT / "validators", ROOT / "cli"]
+FLOORS = ["workbook", "accounts", "validators", "report", "api", "addin", "cli"]
+PORTIONS = [ROOT / "workbook", ROOT / "validators", ROOT / "addin", ROOT / "cli"]
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -105,6 +105,8 @@ def test_the_wheel_holds_code_rules_and_data(tmp_path: Path) -> None:
         "omstillingsbok/validators/rules/penger/res050_plan_differs.py",
         "omstillingsbok/report/sections/s13_kontroll.py",
         "omstillingsbok/cli/commands/valider.py",
+        "omstillingsbok/addin/ribbon.xml",
+        "omstillingsbok/addin/vba/Launcher.bas",
     ):
         assert name in names
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]

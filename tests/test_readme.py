@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from command_line import run
 
+from omstillingsbok.cli.commands.tillegg import addin
 from omstillingsbok.cli.main import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,7 +51,8 @@ def test_commands_options_and_links_exist(page: Path) -> None:
     text = page.read_text("utf-8")
     named = set(re.findall(r"omstillingsbok ([a-z]+)(?=[ `\n])", text))
     assert named <= {*COMMANDS, "import"}
-    known = {word for name in COMMANDS for word in re.findall(r"--[\wåøæ-]+", run(name, "-h").out)}
+    calls = [(name,) for name in COMMANDS] + [("tillegg", name) for name in addin.commands]
+    known = {word for call in calls for word in re.findall(r"--[\wåøæ-]+", run(*call, "-h").out)}
     known |= {word.replace("å", "a").replace("ø", "o") for word in known}
     assert set(re.findall(r"(?<![\w-])--[a-zåøæ][a-zåøæ-]*", text)) <= known
     for target in re.findall(r"\]\(([^)]+)\)", text):

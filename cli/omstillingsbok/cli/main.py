@@ -22,8 +22,16 @@ COMMANDS = {
     "regnskap": "Rull opp regnskapet og vis oversikten.",
     "sluttrapport": "Lag sluttrapporten i boken eller i en kopi.",
     "regler": "Vis kontrollene, eller forklar én.",
+    "tillegg": "Bygg og installer tillegget til Excel.",
 }
-ALIASES = {"new": "ny", "validate": "valider", "rollup": "regnskap", "report": "sluttrapport", "rules": "regler"}
+ALIASES = {
+    "new": "ny",
+    "validate": "valider",
+    "rollup": "regnskap",
+    "report": "sluttrapport",
+    "rules": "regler",
+    "addin": "tillegg",
+}
 
 
 class Lazy(NorskGroup):

@@ -48,6 +48,12 @@ class NorskCommand(_Norsk):
 class NorskGroup(_Norsk, click.Group):
     """A group whose help is Norwegian."""
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with the first sentence of their help."""
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Kommandoer"):
+            formatter.write_dl([(name, each.get_short_help_str(200)) for name, each in found if each])
+
 
 def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
     """A command of the program; its docstring is its help."""
