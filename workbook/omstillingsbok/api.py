@@ -7,8 +7,9 @@ Command line and add-in go through these functions. Errors: ``Unreadable`` for a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .accounts.figures import Rollup
 from .accounts.rollup import rollup
@@ -18,7 +19,11 @@ from .workbook.book import Book
 from .workbook.container import Unreadable
 from .workbook.parsing import open_book
 
-__all__ = ["Book", "Report", "Rollup", "Unreadable", "open", "report", "rollup", "validate"]
+if TYPE_CHECKING:
+    from .accounts.importing.plan import LedgerImport
+    from .accounts.importing.profile import Profile
+
+__all__ = ["Book", "Report", "Rollup", "Unreadable", "import_ledger", "open", "report", "rollup", "validate"]
 
 
 def open(path: str | Path) -> Book:
@@ -48,6 +53,32 @@ def report(
     found = figures if figures is not None else rollup(book)
     deliver(source, into, book, found, findings=findings, draft=draft, only_overview=only_overview, checked=checked)
     return into
+
+
+def import_ledger(
+    book: Book,
+    ledger: str | Path,
+    *,
+    profile: str | Path | Profile | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> LedgerImport:
+    """What an import of the ledger file would do; nothing is written.
+
+    The outcome has ``notices`` (what is wrong, with line numbers), ``questions`` (what only a person can decide: give
+    their answers by ``key`` in ``answers`` and call again), the counts and sums of a summary, and the rows to add:
+    ``outcome.rows(fields)`` gives their values, ``outcome.columns`` the same by column. Only when ``outcome.ready`` may
+    they be written. Raises ``Unreadable`` and ``OSError``.
+    """
+    from .accounts.importing.notices import Stopped
+    from .accounts.importing.plan import plan_import, refused_profile
+    from .accounts.importing.profile import Profile, read_profile
+
+    path = Path(ledger)
+    try:
+        used = profile if isinstance(profile, Profile) else read_profile(Path(profile)) if profile else Profile()
+    except Stopped as stopped:
+        return refused_profile(path, stopped)
+    return plan_import(book, path, used, answers or {})
 
 
 def codes(text: str) -> Sequence[str]:

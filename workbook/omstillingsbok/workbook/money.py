@@ -16,6 +16,9 @@ LIMIT = Decimal(10) ** 12
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
 _CURRENCY = re.compile(r"^(?:kr\.?|nok)|(?:kr\.?|nok|,-|:-)$", re.IGNORECASE)
+_COMMA = re.compile(r"\d*,\d{1,2}|\d{4,},\d+|(?:\d{1,3}(?:\.\d{3})+),\d+|\d{1,3}(?:\.\d{3}){2,}")
+_POINT = re.compile(r"\d*\.\d{1,2}|\d{4,}\.\d+|(?:\d{1,3}(?:,\d{3})+)\.\d+|\d{1,3}(?:,\d{3}){2,}")
+"""Written so, a number has only one reading."""
 _MINUS = str.maketrans("\u2212\u2013\u2014", "---")
 
 
@@ -38,23 +41,46 @@ def round_ore(kroner: Decimal) -> Decimal:
     return kroner.quantize(ORE, ROUND_HALF_UP)
 
 
-def parse_number(text: str) -> Decimal:
+def parse_number(text: str, decimal: str = "") -> Decimal:
     """The number that a Norwegian text shows.
 
     Takes spaces of every kind, decimal comma, point as thousands mark, leading or trailing minus,
     Unicode minus, parentheses and ``kr``. Raises ``Ambiguous`` where two readings stand (``1.234``
-    or ``1,234``), else ``ValueError`` when it is no number.
+    or ``1,234``), else ``ValueError`` when it is no number. With ``decimal`` (comma or point) the
+    other sign can only part thousands, and nothing is ambiguous.
     """
     plain = text.strip().translate(_MINUS)
     negative = plain.startswith("(") and plain.endswith(")")
     plain = plain[1:-1] if negative else plain
-    plain = _CURRENCY.sub("", _CURRENCY.sub("", _SPACES.sub("", plain)))
+    plain = _bare(plain)
     if plain.endswith("-") and not plain.startswith("-"):
         negative, plain = not negative, plain[:-1]
     if plain.startswith(("-", "+")):
         negative, plain = negative != (plain[0] == "-"), plain[1:]
-    number = _unsigned(plain)
+    number = _settled(plain, decimal) if decimal else _unsigned(plain)
     return -number if negative else number
+
+
+def decimal_sign(text: str) -> str:
+    """The decimal sign, comma or point, that an amount cannot be without; empty where it says nothing."""
+    plain = _bare(text.translate(_MINUS)).strip("()+-")
+    if _COMMA.fullmatch(plain):
+        return ","
+    return "." if _POINT.fullmatch(plain) else ""
+
+
+def _bare(text: str) -> str:
+    return _CURRENCY.sub("", _CURRENCY.sub("", _SPACES.sub("", text)))
+
+
+def _settled(plain: str, decimal: str) -> Decimal:
+    thousands = "." if decimal == "," else ","
+    whole, _, part = plain.partition(decimal)
+    if not re.fullmatch(rf"\d*|\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+", whole) or not re.fullmatch(r"\d*", part):
+        raise ValueError(plain)
+    if not whole and not part:
+        raise ValueError(plain)
+    return Decimal(f"{whole.replace(thousands, '') or 0}.{part or 0}")
 
 
 def _unsigned(plain: str) -> Decimal:

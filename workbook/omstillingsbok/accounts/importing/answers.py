@@ -1,0 +1,74 @@
+"""What only a person can decide: asked where somebody is there to answer, else refused. Never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...workbook.text import Text
+
+YES, NO = "ja", "nei"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One possible answer: the word to type and what it means."""
+
+    value: str
+    meaning: Text
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about the file, with its possible answers; without choices any text may be an answer."""
+
+    code: str
+    key: str
+    text: Text
+    choices: tuple[Choice, ...] = ()
+    line: int | None = None
+
+
+class Answers:
+    """The answers given beforehand, and the questions that are still open."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self._given = {_fold(key): value.strip() for key, value in given.items()}
+        self.open: dict[str, Question] = {}
+        self.used: set[str] = set()
+
+    def has(self, key: str) -> bool:
+        """An answer was given."""
+        return _fold(key) in self._given
+
+    def get(self, key: str) -> str | None:
+        """The answer as it was given."""
+        self.used.add(_fold(key))
+        return self._given.get(_fold(key))
+
+    def ask(self, question: Question) -> str | None:
+        """The answer, or None; the question is then open. An answer that is no choice is no answer."""
+        given = self.get(question.key)
+        if given is not None:
+            if not question.choices:
+                return given
+            for choice in question.choices:
+                if _fold(choice.value) == _fold(given):
+                    return choice.value
+        self.open.setdefault(question.key, question)
+        return None
+
+
+def choices(*pairs: tuple[str, str, str]) -> tuple[Choice, ...]:
+    """Choices from (word, bokmål, nynorsk)."""
+    return tuple(Choice(value, Text(nb, nn)) for value, nb, nn in pairs)
+
+
+def _fold(text: str) -> str:
+    return text.strip().casefold().replace("å", "a").replace("ø", "o").replace("æ", "ae").replace("_", " ")
+
+
+def listed(words: Sequence[str], most: int = 8) -> str:
+    """The words in guillemets, cut short where they are many."""
+    shown = ", ".join(f"«{word}»" for word in words[:most])
+    return f"{shown} … ({len(words)} i alt)" if len(words) > most else shown

@@ -1,0 +1,132 @@
+"""Where a ledger's lines belong in the book: its projects, innsatsområder and ansvar to Prosjekt-ID.
+
+The profile's tables come first, then «Prosjektnr i regnskapet» on Prosjekter, then the Prosjekt-ID itself. A line of
+another project is left out and counted; a line without project is a question where the file holds others' lines too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ...workbook.book import Book
+from ...workbook.sheets import Prosjekter, Tilsagn
+from ...workbook.text import Text
+from ..posting import Posting
+from .answers import Answers, Question, choices, listed
+from .notices import Notice, notice
+from .profile import Profile
+
+TAKE, LEAVE = "ta med", "utelat"
+
+
+@dataclass
+class Placed:
+    """The lines of the programme with their Prosjekt-ID, and what was left out: number and øre by project."""
+
+    lines: list[tuple[Posting, str]] = field(default_factory=list)
+    others: dict[str, list[int]] = field(default_factory=dict)
+    without: list[tuple[Posting, str]] = field(default_factory=list)
+    left_without: int = 0
+    left_without_ore: int = 0
+
+
+class Projects:
+    """The ledger's codes to the book's Prosjekt-ID."""
+
+    def __init__(self, book: Book, profile: Profile) -> None:
+        projects = book.rows(Prosjekter)
+        self.known = {row.id.casefold(): row.id for row in reversed(projects) if row.id}
+        self.by_number: dict[str, str] = {}
+        self.twice: dict[str, set[str]] = {}
+        for row in projects:
+            for number in row.ledger_numbers or ():
+                if row.id and self.by_number.setdefault(number.casefold(), row.id) != row.id:
+                    self.twice.setdefault(number, {self.by_number[number.casefold()]}).add(row.id)
+        self.tables: dict[str, Mapping[str, str]] = {
+            "project": profile.projects,
+            "ansvar": profile.ansvar,
+            "focus_area": profile.focus_areas,
+        }
+        self.tables = {name: {k.casefold(): v for k, v in table.items()} for name, table in self.tables.items()}
+
+    def wrong(self, book: Book, profile: Profile) -> Iterator[Notice]:
+        """What the profile and the sheet point to that is not there, or is there twice."""
+        sheet = book.rows(Prosjekter).sheet
+        for name, table in (
+            ("prosjekter", profile.projects),
+            ("ansvar", profile.ansvar),
+            ("innsatsområder", profile.focus_areas),
+        ):
+            for code, project in table.items():
+                if project.casefold() not in self.known and project.casefold() != LEAVE:
+                    yield notice("IMP028", where=f"«{name}.{code}»", value=project, sheet=sheet)
+        grants = {row.id.casefold() for row in book.rows(Tilsagn) if row.id}
+        for code, tilsagn in profile.tilsagn.items():
+            if tilsagn.casefold() not in grants:
+                yield notice("IMP028", where=f"«tilsagn.{code}»", value=tilsagn, sheet=book.rows(Tilsagn).sheet)
+
+    def of(self, posting: Posting) -> str | None:
+        """The line's Prosjekt-ID; empty when it names no project, None when it belongs to another one."""
+        for name, code in (
+            ("project", posting.project),
+            ("focus_area", posting.focus_area),
+            ("ansvar", posting.ansvar),
+        ):
+            found = self.tables[name].get(code.casefold()) if code else None
+            if found is not None:
+                return None if found.casefold() == LEAVE else self.known.get(found.casefold())
+        if not posting.project:
+            return ""
+        key = posting.project.casefold()
+        return self.by_number.get(key) or self.known.get(key)
+
+
+def place(postings: Iterable[Posting], projects: Projects, answers: Answers) -> Placed:
+    """Sort the lines: the programme's, other projects', and those without project."""
+    placed = Placed()
+    for posting in postings:
+        project = projects.of(posting)
+        if project:
+            placed.lines.append((posting, project))
+        elif project is None:
+            count = placed.others.setdefault(posting.project or posting.ansvar or posting.focus_area, [0, 0])
+            count[0] += 1
+            count[1] += posting.ore
+        else:
+            placed.without.append((posting, ""))
+    if placed.without and _take_without(placed, answers):
+        placed.lines = sorted([*placed.lines, *placed.without], key=lambda pair: (pair[0].line, pair[0].part))
+    else:
+        placed.left_without = len(placed.without)
+        placed.left_without_ore = sum(posting.ore for posting, _ in placed.without)
+    placed.without = []
+    return placed
+
+
+def _take_without(placed: Placed, answers: Answers) -> bool:
+    """Whether lines without project are the programme's: yes where the file has no others' lines."""
+    if not placed.others and not answers.has("uten prosjekt"):
+        return True
+    count, line = len(placed.without), placed.without[0][0].line
+    asked = Question(
+        "IMP026",
+        "uten prosjekt",
+        Text(
+            f"{count} linjer har ikke prosjekt (den første er linje {line}), og filen har linjer fra andre prosjekter: "
+            f"{listed(sorted(placed.others))}. Hører linjene uten prosjekt til programmet?",
+            f"{count} linjer har ikkje prosjekt (den første er linje {line}), og fila har linjer frå andre prosjekt: "
+            f"{listed(sorted(placed.others))}. Høyrer linjene utan prosjekt til programmet?",
+        ),
+        choices((TAKE, "ja, ta dem med", "ja, ta dei med"), (LEAVE, "nei, utelat dem", "nei, utelat dei")),
+        line,
+    )
+    return answers.ask(asked) == TAKE
+
+
+def tilsagn_of(posting: Posting, profile: Profile) -> str:
+    """The Tilsagn-ID that the line names, or that the profile gives its account: the longest beginning wins."""
+    if posting.tilsagn:
+        return posting.tilsagn
+    fits = [code for code in profile.tilsagn if posting.account.startswith(code)]
+    return profile.tilsagn[max(fits, key=len)] if fits else ""

@@ -1,0 +1,209 @@
+"""What an import says of a ledger file: code, severity, what is wrong at which line, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ...workbook.text import Text
+
+Level = Literal["error", "warning", "info"]
+
+_EXPORT = Text("Hent filen på nytt fra regnskapssystemet.", "Hent fila på nytt frå rekneskapssystemet.")
+
+NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
+    "IMP001": (
+        "error",
+        Text("Filen er tom.", "Fila er tom."),
+        _EXPORT,
+    ),
+    "IMP002": (
+        "error",
+        Text("Fant ingen overskrift med konto og beløp i filen. Den første linjen er «{value}».",
+             "Fann inga overskrift med konto og beløp i fila. Den første linja er «{value}»."),
+        Text("Sjekk at filen er en hovedbok, eller oppgi kolonnene i en profil.",
+             "Sjekk at fila er ei hovudbok, eller gi opp kolonnane i ein profil."),
+    ),
+    "IMP003": (
+        "error",
+        Text("Filen mangler {value}. Overskriftene er {seen}.", "Fila manglar {value}. Overskriftene er {seen}."),
+        Text("Ta kolonnen med i eksporten, eller oppgi den i en profil.",
+             "Ta kolonnen med i eksporten, eller gi han opp i ein profil."),
+    ),
+    "IMP004": (
+        "error",
+        Text("Filen har et tegnsett som ikke kan leses («{value}»).",
+             "Fila har eit teiknsett som ikkje kan lesast («{value}»)."),
+        Text("Lagre filen som UTF-8, eller oppgi tegnsettet i en profil.",
+             "Lagre fila som UTF-8, eller gi opp teiknsettet i ein profil."),
+    ),
+    "IMP005": (
+        "error",
+        Text("Filen er avkortet: den slutter midt i en linje («{value}»).",
+             "Fila er avkorta: ho sluttar midt i ei linje («{value}»)."),
+        _EXPORT,
+    ),
+    "IMP006": (
+        "error",
+        Text("Linjen har {value} felt, men overskriften har {expected}.",
+             "Linja har {value} felt, men overskrifta har {expected}."),
+        Text("Trolig står skilletegnet i en tekst. Eksporter med et annet skilletegn, eller til Excel.",
+             "Truleg står skiljeteiknet i ein tekst. Eksporter med eit anna skiljeteikn, eller til Excel."),
+    ),
+    "IMP007": (
+        "error",
+        Text("Filen ser ut til å komme fra {value}, ikke {expected}.",
+             "Fila ser ut til å komme frå {value}, ikkje {expected}."),
+        Text("Sjekk at det er riktig fil, eller oppgi riktig system.",
+             "Sjekk at det er rett fil, eller gi opp rett system."),
+    ),
+    "IMP008": (
+        "error",
+        Text("Filen er ikke gyldig XML: {value}.", "Fila er ikkje gyldig XML: {value}."),
+        _EXPORT,
+    ),
+    "IMP009": (
+        "error",
+        Text("Filen er ikke SAF-T Regnskap 1.10–1.30: {value}.", "Fila er ikkje SAF-T Rekneskap 1.10–1.30: {value}."),
+        Text("Eksporter SAF-T Regnskap (Financial) fra regnskapssystemet.",
+             "Eksporter SAF-T Rekneskap (Financial) frå rekneskapssystemet."),
+    ),
+    "IMP010": (
+        "error",
+        Text("Linjen har anførselstegn som ikke går opp: «{value}».",
+             "Linja har hermeteikn som ikkje går opp: «{value}»."),
+        Text("Eksporter til Excel, eller rett linjen.", "Eksporter til Excel, eller rett linja."),
+    ),
+    "IMP013": (
+        "error",
+        Text("Beløpene er skrevet på to måter: «{value}» her og «{other}» på linje {other_line}.",
+             "Beløpa er skrivne på to måtar: «{value}» her og «{other}» på linje {other_line}."),
+        Text("Eksporter på nytt med ett desimaltegn.", "Eksporter på nytt med eitt desimalteikn."),
+    ),
+    "IMP014": (
+        "error",
+        Text("{field} kan ikke leses: «{value}».", "{field} kan ikkje lesast: «{value}»."),
+        Text("Rett linjen i regnskapssystemet eller i filen, og prøv igjen.",
+             "Rett linja i rekneskapssystemet eller i fila, og prøv igjen."),
+    ),
+    "IMP015": (
+        "error",
+        Text("Linjen har beløpet «{value}», men mangler {field}.", "Linja har beløpet «{value}», men manglar {field}."),
+        Text("Rett linjen, eller ta den ut av filen hvis den er en sum.",
+             "Rett linja, eller ta ho ut av fila om ho er ein sum."),
+    ),
+    "IMP016": (
+        "error",
+        Text("Sumlinjen «{label}» viser {value}, men linjene over gir {expected}. Differansen er {difference}.",
+             "Sumlinja «{label}» viser {value}, men linjene over gir {expected}. Differansen er {difference}."),
+        Text("Filen er avkortet eller endret. Hent den på nytt fra regnskapssystemet.",
+             "Fila er avkorta eller endra. Hent ho på nytt frå rekneskapssystemet."),
+    ),
+    "IMP017": (
+        "error",
+        Text("Linjen er i «{value}», ikke i norske kroner.", "Linja er i «{value}», ikkje i norske kroner."),
+        Text("Ta med kolonnen med bokført beløp i kroner.", "Ta med kolonnen med bokført beløp i kroner."),
+    ),
+    "IMP019": (
+        "error",
+        Text("År er «{value}», men perioden hører til {expected}.", "År er «{value}», men perioden høyrer til {expected}."),
+        Text("Rett linjen i filen, eller eksporter på nytt.", "Rett linja i fila, eller eksporter på nytt."),
+    ),
+    "IMP022": (
+        "error",
+        Text("Bilag {voucher} går ikke opp: linjene summerer til {value}.",
+             "Bilag {voucher} går ikkje opp: linjene summerer til {value}."),
+        _EXPORT,
+    ),
+    "IMP025": (
+        "error",
+        Text("Ingen av {count} linjer hører til et prosjekt i boken. Prosjektene i filen er {value}.",
+             "Ingen av {count} linjer høyrer til eit prosjekt i boka. Prosjekta i fila er {value}."),
+        Text("Før «Prosjektnr i regnskapet» på arket Prosjekter, eller oppgi prosjektene i en profil.",
+             "Før «Prosjektnr i rekneskapen» på arket Prosjekt, eller gi opp prosjekta i ein profil."),
+    ),
+    "IMP028": (
+        "error",
+        Text("{where} peker på «{value}», som ikke står i {sheet}.", "{where} peikar på «{value}», som ikkje står i {sheet}."),
+        Text("Før koden inn i boken, eller rett profilen.", "Før koden inn i boka, eller rett profilen."),
+    ),
+    "IMP029": (
+        "warning",
+        Text("Bilag {voucher} er endret siden forrige import: {value}. Raden i boken ({cell}) står som før.",
+             "Bilag {voucher} er endra sidan førre import: {value}. Rada i boka ({cell}) står som før."),
+        Text("Sammenlign med bilaget, og rett raden om den nye er riktig.",
+             "Samanlikn med bilaget, og rett rada om den nye er rett."),
+    ),
+    "IMP030": (
+        "warning",
+        Text("Bilag {voucher} på {value} kroner står i boken ({cell}), men ikke lenger i filen.",
+             "Bilag {voucher} på {value} kroner står i boka ({cell}), men ikkje lenger i fila."),
+        Text("Finn ut hvorfor bilaget er borte fra regnskapet, og slett raden om det er riktig.",
+             "Finn ut kvifor bilaget er borte frå rekneskapen, og slett rada om det er rett."),
+    ),
+    "IMP033": (
+        "error",
+        Text("Linjen er fordelt på flere {value}, og fordelingen går ikke opp med beløpet.",
+             "Linja er fordelt på fleire {value}, og fordelinga går ikkje opp med beløpet."),
+        Text("Rett fordelingen i regnskapssystemet.", "Rett fordelinga i rekneskapssystemet."),
+    ),
+    "IMP034": (
+        "error",
+        Text("Konto {account} går fra {opening} til {closing} i filen, men linjene gir {value}.",
+             "Konto {account} går frå {opening} til {closing} i fila, men linjene gir {value}."),
+        _EXPORT,
+    ),
+    "IMP036": (
+        "error",
+        Text("Boken mangler tabellen eller kolonnen {value} på arket Regnskap.",
+             "Boka manglar tabellen eller kolonnen {value} på arket Rekneskap."),
+        Text("Kontroller boken med «omstillingsbok valider».", "Kontroller boka med «omstillingsbok valider»."),
+    ),
+    "IMP038": (
+        "warning",
+        Text("Teksten er lengre enn 255 tegn og er kortet.", "Teksten er lengre enn 255 teikn og er korta."),
+        Text("Hele teksten står i regnskapssystemet.", "Heile teksten står i rekneskapssystemet."),
+    ),
+    "IMP039": (
+        "info",
+        Text("«{value}» er ikke et organisasjonsnummer. Motpart orgnr er tom.",
+             "«{value}» er ikkje eit organisasjonsnummer. Motpart orgnr er tom."),
+        Text("Før inn nummeret i boken om det trengs.", "Før inn nummeret i boka om det trengst."),
+    ),
+    "IMP037": (
+        "error",
+        Text("Profilen: {value}", "Profilen: {value}"),
+        Text("Rett profilen. Dokumentasjonen av «importer» viser alle feltene.",
+             "Rett profilen. Dokumentasjonen av «importer» viser alle felta."),
+    ),
+}  # fmt: skip
+"""What is wrong whoever asks; what a person may decide is a ``Question``."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing said of a file. ``line`` is the line in the file, or the row in its sheet; None for the whole file."""
+
+    code: str
+    level: Level
+    message: Text
+    fix: Text
+    line: int | None = None
+    count: int = 1
+
+
+def notice(code: str, line: int | None = None, **words: object) -> Notice:
+    """The notice with that code, its words put in; a ``Text`` among them speaks both languages."""
+    level, message, fix = NOTICES[code]
+    nb = {name: word.nb if isinstance(word, Text) else word for name, word in words.items()}
+    nn = {name: word.get("nn") if isinstance(word, Text) else word for name, word in words.items()}
+    return Notice(code, level, Text(message.nb.format(**nb), message.get("nn").format(**nn)), fix, line)
+
+
+class Stopped(Exception):
+    """The file cannot be read further; ``notices`` say why."""
+
+    def __init__(self, *notices: Notice) -> None:
+        super().__init__(*(n.code for n in notices))
+        self.notices = notices

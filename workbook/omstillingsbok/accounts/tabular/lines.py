@@ -1,0 +1,375 @@
+"""From the rows of an export to postings, in two readings: what the columns are written in, then the lines.
+
+Preamble, repeated headers, total lines and opening balances are told from postings and left out; every total is held
+against the lines above it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from ...workbook.money import Ambiguous, decimal_sign
+from ...workbook.text import Text
+from ..formats import FIELDS
+from ..importing.answers import Answers, Question, choices
+from ..importing.notices import Stopped, notice
+from ..importing.profile import Profile
+from ..importing.tally import Tally, amount
+from ..posting import Posting
+from . import values
+from .delimited import Delimited
+from .header import MONEY, Header
+from .spreadsheet import Spreadsheet
+
+_TOTAL = re.compile(
+    r"(?:del|slutt?|kontroll|total|hoved|hovud|mellom|sub)?\s*-?(?:sum|total|totalt|totalsum|subtotal|grand total)"
+    r"(?:mer|mar|men|er|ar)?\b|i alt\b|til sammen\b|til saman\b|Σ",
+    re.IGNORECASE,
+)
+_BALANCE = re.compile(
+    r"(?:inn|ut)g(?:å|aa)(?:ende|ande)\b|(?:inn|ut)g\. ?saldo\b|(?:ib|ub)\b|saldo\b|balanse\b|overført fr[aå]\b|"
+    r"opening balance\b|closing balance\b",
+    re.IGNORECASE,
+)
+UNIT = re.compile(r"^nok$|^kr\.?$|^norske kroner$", re.IGNORECASE)
+
+
+class Lines:
+    """One export, ready to be read line by line."""
+
+    def __init__(
+        self, source: Delimited | Spreadsheet, header: Header, profile: Profile, answers: Answers, tally: Tally
+    ) -> None:
+        self.source, self.header, self.profile, self.answers, self.tally = source, header, profile, answers, tally
+        self.places = header.places
+        self.width = len(header.texts)
+        self.decimal, self.day_first = "", True
+        self._credit_has_minus = False
+        self._dates: dict[object, dt.date] = {}
+        self._boundaries = [0]
+
+    # --- first reading: how numbers and dates are written ------------------------------------------------------------
+
+    def survey(self) -> None:
+        """Settle decimal sign and order of dates from all cells of their columns, or ask. Raises ``Stopped``."""
+        signs: dict[str, tuple[int, str]] = {}
+        ambiguous: tuple[int, str] | None = None
+        orders: dict[bool, int] = {}
+        unsure: tuple[int, str] | None = None
+        money = [self.places[field] for field in MONEY if field in self.places]
+        dates = self.places.get("voucher_date")
+        credit = {True: 0, False: 0}
+        count = 0
+        for line, row in self._body():
+            count += 1
+            credit[_negative(self._cell(row, "credit"))] += not values.blank(self._cell(row, "credit"))
+            for at in money:
+                cell = row[at] if at < len(row) else ""
+                if not isinstance(cell, str) or not cell.strip():
+                    continue
+                sign = decimal_sign(cell)
+                if sign and sign not in signs:
+                    signs[sign] = (line, cell.strip())
+                elif not sign and ambiguous is None and ("." in cell or "," in cell):
+                    ambiguous = (line, cell.strip())
+            if dates is not None and dates < len(row) and values.slashed(row[dates]):
+                order = values.day_first(row[dates])
+                if order is not None:
+                    orders.setdefault(order, line)
+                elif unsure is None:
+                    unsure = (line, values.text(row[dates]))
+        if not count:
+            raise Stopped(notice("IMP001"))
+        # some systems print credit with its minus, so that the two columns can be added
+        self._credit_has_minus = credit[True] > 0 and not credit[False]
+        self._settle_decimal(signs, ambiguous)
+        self._settle_dates(orders, unsure)
+
+    def _settle_decimal(self, signs: dict[str, tuple[int, str]], ambiguous: tuple[int, str] | None) -> None:
+        if self.answers.has("desimaltegn"):
+            given = (self.answers.get("desimaltegn") or "").casefold()
+            self.decimal = {"komma": ",", ",": ",", "punktum": ".", ".": "."}.get(given, "")
+            if self.decimal:
+                return
+        if len(signs) == 2:
+            (line, shown), (other_line, other) = sorted(signs.values(), reverse=True)
+            raise Stopped(notice("IMP013", line, value=shown, other=other, other_line=other_line))
+        if signs:
+            self.decimal = next(iter(signs))
+        elif ambiguous is not None:
+            line, shown = ambiguous
+            self.answers.ask(
+                Question(
+                    "IMP012",
+                    "desimaltegn",
+                    Text(
+                        f"Beløpet «{shown}» på linje {line} kan leses på to måter. Hva er desimaltegnet i filen?",
+                        f"Beløpet «{shown}» på linje {line} kan lesast på to måtar. Kva er desimalteiknet i fila?",
+                    ),
+                    choices(
+                        ("komma", "komma; punktum skiller tusener", "komma; punktum skil tusen"),
+                        ("punktum", "punktum; komma skiller tusener", "punktum; komma skil tusen"),
+                    ),
+                    line,
+                )
+            )
+
+    def _settle_dates(self, orders: dict[bool, int], unsure: tuple[int, str] | None) -> None:
+        if self.answers.has("datoformat"):
+            self.day_first = (self.answers.get("datoformat") or "").casefold() != "måned først"
+        elif len(orders) == 2:
+            line = max(orders.values())
+            raise Stopped(notice("IMP014", line, field=self.header.title("voucher_date"), value="31/12 og 12/31"))
+        elif orders:
+            self.day_first = next(iter(orders))
+        elif unsure is not None:
+            line, shown = unsure
+            self.answers.ask(
+                Question(
+                    "IMP012",
+                    "datoformat",
+                    Text(
+                        f"Datoen «{shown}» på linje {line} kan leses på to måter. Hva står først?",
+                        f"Datoen «{shown}» på linje {line} kan lesast på to måtar. Kva står først?",
+                    ),
+                    choices(
+                        ("dag først", "dag/måned/år", "dag/månad/år"), ("måned først", "måned/dag/år", "månad/dag/år")
+                    ),
+                    line,
+                )
+            )
+
+    # --- second reading ----------------------------------------------------------------------------------------------
+
+    def postings(self) -> Iterator[Posting]:
+        """The lines as postings. What cannot be read is said in the tally, and its line is not given."""
+        constant_year, derive_period = self._year_and_period()
+        last: tuple[int, Sequence[object]] | None = None
+        for line, row in self._body():
+            last = (line, row)
+            if self._left_out(line, row):
+                continue
+            posting = self._posting(line, row, constant_year, derive_period)
+            if posting is None:
+                continue
+            self.tally.add(line, posting.year, posting.ore)
+            yield posting
+        if isinstance(self.source, Delimited) and last is not None:
+            line, row = last
+            if len(row) < self.width and self.source.ends_open():
+                shown = self.source.delimiter.join(map(str, row))[-40:]
+                self.tally.notices = [n for n in self.tally.notices if n.line != line]
+                self.tally.say("IMP005", line, value=shown)
+
+    def _body(self) -> Iterator[tuple[int, Sequence[object]]]:
+        """The rows under the header that are neither blank nor the header again."""
+        header = [each.casefold() for each in self.header.texts]
+        for line, row in self.source.rows():
+            if line <= self.header.line or all(map(values.blank, row)):
+                continue
+            if [values.text(cell).casefold() for cell in row] != header:
+                yield line, row
+
+    def _year_and_period(self) -> tuple[int | None, bool]:
+        year = self.profile.fixed.get("year", "")
+        if "year" not in self.places and not year and not self._periods_have_years():
+            year = self.answers.get("år") or ""
+            if not year.isdigit():
+                year = (
+                    self.answers.ask(
+                        Question(
+                            "IMP018",
+                            "regnskapsår",
+                            Text(
+                                "Filen sier ikke hvilket regnskapsår linjene hører til. Hvilket år er det?",
+                                "Fila seier ikkje kva rekneskapsår linjene høyrer til. Kva år er det?",
+                            ),
+                        )
+                    )
+                    or ""
+                )
+        derive = False
+        if "period" not in self.places and "period" not in self.profile.fixed:
+            derive = (
+                self.answers.ask(
+                    Question(
+                        "IMP003",
+                        "periode",
+                        Text(
+                            "Filen mangler Periode. Hvor skal perioden hentes?",
+                            "Fila manglar Periode. Kvar skal perioden hentast?",
+                        ),
+                        choices(("bilagsdato", "måneden i bilagsdatoen", "månaden i bilagsdatoen")),
+                    )
+                )
+                is not None
+            )
+        return int(year) if year.isdigit() else None, derive
+
+    def _periods_have_years(self) -> bool:
+        at = self.places.get("period")
+        for _, row in self._body() if at is not None else ():
+            if at is not None and at < len(row) and not values.blank(row[at]):
+                try:
+                    return values.period(row[at])[0] is not None
+                except ValueError:
+                    return False
+        return False
+
+    def _left_out(self, line: int, row: Sequence[object]) -> bool:
+        """Total lines, balances, remarks: what lacks voucher or account and says so, or has nothing but an amount."""
+        texts = [shown for cell in row if isinstance(cell, str) and (shown := values.text(cell))]
+        label = next((shown for shown in texts if _TOTAL.match(shown) or _BALANCE.match(shown)), "")
+        named = [values.text(self._cell(row, field)) for field in ("voucher_no", "account")]
+        if all(named) and label not in named:
+            return False
+        first = texts[0] if texts else ""
+        filled = [self._cell(row, field) for field in MONEY if not values.blank(self._cell(row, field))]
+        others = sum(not values.blank(cell) for cell in row) - len(filled)
+        if not filled:
+            self.tally.notes += bool(label) or not all(named)
+            return bool(label) or not all(named)
+        if label and _BALANCE.match(label):
+            self.tally.balances += 1
+            return True
+        if label or not others:
+            self._check_total(line, row, label or first)
+            return True
+        return False
+
+    def _check_total(self, line: int, row: Sequence[object], label: str) -> None:
+        self.tally.totals += 1
+        running = self.tally.ore
+        try:
+            stated = self._ore(row)
+        except ValueError:
+            self.tally.say("IMP014", line, field=label or FIELDS["amount"], value=values.text(self._money_cell(row)))
+            return
+        if running - stated in self._boundaries:
+            self.tally.checked += 1
+            if stated == running:
+                self.tally.stated = stated
+        else:
+            near = min((running - b for b in self._boundaries), key=lambda each: abs(each - stated))
+            shown, should, difference = amount(stated), amount(near), amount(stated - near)
+            self.tally.say(
+                "IMP016", line, label=label or "(uten tekst)", value=shown, expected=should, difference=difference
+            )
+        if running != self._boundaries[-1]:
+            self._boundaries.append(running)
+
+    def _posting(self, line: int, row: Sequence[object], constant_year: int | None, derive: bool) -> Posting | None:
+        cells = self._cell
+        if (
+            isinstance(self.source, Delimited)
+            and len(row) > self.width
+            and any(map(str.strip, map(str, row[self.width :])))
+        ):
+            self.tally.say("IMP006", line, value=len(row), expected=self.width)
+            return None
+        shown = values.text(self._money_cell(row))
+        for field in ("account", "voucher_no"):
+            if values.blank(cells(row, field)):
+                if isinstance(self.source, Delimited) and len(row) <= self.places.get(field, 0):
+                    self.tally.say("IMP006", line, value=len(row), expected=self.width)
+                else:
+                    self.tally.say("IMP015", line, value=shown, field=self.header.title(field))
+                return None
+        currency = values.text(cells(row, "currency"))
+        if currency and not UNIT.match(currency) and not self._booked_in_kroner():
+            self.tally.say("IMP017", line, value=currency)
+            return None
+        try:
+            field = "amount" if "amount" in self.places else "debit"
+            ore = self._ore(row)
+            field = "voucher_date"
+            date = self._date(cells(row, field))
+            field = "period"
+            period_year, period = (None, date.month) if derive else values.period(cells(row, field))
+            field = "year"
+            said = cells(row, field)
+            year = values.year(said) if not values.blank(said) else period_year or constant_year
+            if year is None:
+                raise ValueError("no year")
+            if period_year is not None and period_year != year:
+                self.tally.say("IMP019", line, value=year, expected=period_year)
+                return None
+            field = "account"
+            account = values.code(cells(row, field))
+            field = "voucher_no"
+            voucher = values.voucher(cells(row, field))
+            field = "project"
+            project = values.code(cells(row, field))
+            field = "ansvar"
+            ansvar = values.code(cells(row, field))
+            field = "funksjon"
+            funksjon = values.code(cells(row, field))
+            field = "account_class"
+            klass = values.text(cells(row, field))
+            account_class = int(klass) if klass else None
+        except Ambiguous:
+            return None  # asked about once for the whole column
+        except ValueError:
+            cell = self._money_cell(row) if field in MONEY else cells(row, field)
+            self.tally.say("IMP014", line, field=self.header.title(field), value=values.text(cell) or "(tom)")
+            return None
+        kind = values.text(cells(row, "voucher_type"))
+        self.tally.book((year, kind, voucher), line, date, ore)
+        party = values.text(cells(row, "counterparty"))
+        return Posting(
+            line,
+            ore,
+            account,
+            year,
+            period,
+            voucher,
+            date,
+            kind,
+            account_class,
+            ansvar,
+            funksjon,
+            project,
+            values.text(cells(row, "focus_area")),
+            values.text(cells(row, "tilsagn")),
+            values.text(cells(row, "text")) or party or values.text(cells(row, "account_name")) or kind,
+            party,
+            values.text(cells(row, "counterparty_orgnr")).replace(" ", ""),
+        )
+
+    def _cell(self, row: Sequence[object], field: str) -> object:
+        at = self.places.get(field)
+        if at is None:
+            return self.profile.fixed.get(field, "")
+        return row[at] if at < len(row) else ""
+
+    def _money_cell(self, row: Sequence[object]) -> object:
+        found = (self._cell(row, field) for field in MONEY)
+        return next((cell for cell in found if not values.blank(cell)), "")
+
+    def _ore(self, row: Sequence[object]) -> int:
+        if "amount" in self.places:
+            return values.ore(self._cell(row, "amount"), self.decimal)
+        debit, credit = self._cell(row, "debit"), self._cell(row, "credit")
+        if values.blank(debit) and values.blank(credit):
+            raise ValueError("neither debit nor credit")
+        plus = 0 if values.blank(debit) else values.ore(debit, self.decimal)
+        minus = 0 if values.blank(credit) else values.ore(credit, self.decimal)
+        return plus + minus if self._credit_has_minus else plus - minus
+
+    def _date(self, cell: object) -> dt.date:
+        if cell not in self._dates:
+            self._dates[cell] = values.date(cell, self.day_first)
+        return self._dates[cell]
+
+    def _booked_in_kroner(self) -> bool:
+        """The amount column says that it holds kroner, whatever currency the voucher was in."""
+        title = self.header.title("amount").casefold()
+        return "amount" in self.places and ("bokført" in title or "nok" in title.split() or "(nok)" in title)
+
+
+def _negative(cell: object) -> bool:
+    if isinstance(cell, str):
+        return cell.strip().startswith(("-", "\u2212", "(")) or cell.strip().endswith("-")
+    return isinstance(cell, (int, float)) and cell < 0
