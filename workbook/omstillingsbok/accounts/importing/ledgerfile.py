@@ -85,7 +85,6 @@ def _open_text(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
     tally = Tally(preamble=header.line - 1)
     source = _quoting(source, header)
     lines = Lines(source, header, profile, answers, tally)
-    lines.survey()
     facts = {"tegnsett": encoding, "skilletegn": DELIMITERS.get(source.delimiter, source.delimiter)}
     return _described(path, header, lines, facts)
 
@@ -129,7 +128,6 @@ def _open_workbook(path: Path, profile: Profile, answers: Answers) -> LedgerFile
     header = read_header(row, profile, answers)
     tally = Tally(preamble=sum(any(map(bool, cells)) for _, cells in source.head()[: header.line - 1]))
     lines = Lines(source, header, profile, answers, tally)
-    lines.survey()
     made = _described(path, header, lines, {"ark": source.sheet})
     made.numeric_accounts = _numbers(source, header)
     return made
@@ -142,8 +140,8 @@ def _numbers(source: Spreadsheet, header: Header) -> bool:
 
 def _described(path: Path, header: Header, lines: Lines, facts: dict[str, str]) -> LedgerFile:
     facts["overskrift"] = f"linje {header.line}"
-    if lines.decimal:
-        facts["desimaltegn"] = "komma" if lines.decimal == "," else "punktum"
+    if lines.written.decimal:
+        facts["desimaltegn"] = "komma" if lines.written.decimal == "," else "punktum"
     facts["kolonner"] = ", ".join(f"{FIELDS[f]} = «{header.texts[at]}»" for f, at in header.places.items())
     return LedgerFile(
         path,

@@ -10,11 +10,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from ...workbook.money import Ambiguous, decimal_sign
+from ...workbook.money import Ambiguous
 from ...workbook.text import Text
 from ..formats import FIELDS
 from ..importing.answers import Answers, Question, choices
-from ..importing.notices import Stopped, notice
 from ..importing.profile import Profile
 from ..importing.tally import Tally, amount
 from ..posting import Posting
@@ -22,6 +21,7 @@ from . import values
 from .delimited import Delimited
 from .header import MONEY, Header
 from .spreadsheet import Spreadsheet
+from .survey import survey
 
 _TOTAL = re.compile(
     r"(?:del|slutt?|kontroll|total|hoved|hovud|mellom|sub)?\s*-?(?:sum|total|totalt|totalsum|subtotal|grand total)"
@@ -37,7 +37,7 @@ UNIT = re.compile(r"^nok$|^kr\.?$|^norske kroner$", re.IGNORECASE)
 
 
 class Lines:
-    """One export, ready to be read line by line."""
+    """One export, ready to be read line by line. Raises ``Stopped`` where its columns contradict themselves."""
 
     def __init__(
         self, source: Delimited | Spreadsheet, header: Header, profile: Profile, answers: Answers, tally: Tally
@@ -45,103 +45,9 @@ class Lines:
         self.source, self.header, self.profile, self.answers, self.tally = source, header, profile, answers, tally
         self.places = header.places
         self.width = len(header.texts)
-        self.decimal, self.day_first = "", True
-        self._credit_has_minus = False
+        self.written = survey(self._body(), header, answers)
         self._dates: dict[object, dt.date] = {}
         self._boundaries = [0]
-
-    # --- first reading: how numbers and dates are written ------------------------------------------------------------
-
-    def survey(self) -> None:
-        """Settle decimal sign and order of dates from all cells of their columns, or ask. Raises ``Stopped``."""
-        signs: dict[str, tuple[int, str]] = {}
-        ambiguous: tuple[int, str] | None = None
-        orders: dict[bool, int] = {}
-        unsure: tuple[int, str] | None = None
-        money = [self.places[field] for field in MONEY if field in self.places]
-        dates = self.places.get("voucher_date")
-        credit = {True: 0, False: 0}
-        count = 0
-        for line, row in self._body():
-            count += 1
-            credit[_negative(self._cell(row, "credit"))] += not values.blank(self._cell(row, "credit"))
-            for at in money:
-                cell = row[at] if at < len(row) else ""
-                if not isinstance(cell, str) or not cell.strip():
-                    continue
-                sign = decimal_sign(cell)
-                if sign and sign not in signs:
-                    signs[sign] = (line, cell.strip())
-                elif not sign and ambiguous is None and ("." in cell or "," in cell):
-                    ambiguous = (line, cell.strip())
-            if dates is not None and dates < len(row) and values.slashed(row[dates]):
-                order = values.day_first(row[dates])
-                if order is not None:
-                    orders.setdefault(order, line)
-                elif unsure is None:
-                    unsure = (line, values.text(row[dates]))
-        if not count:
-            raise Stopped(notice("IMP001"))
-        # some systems print credit with its minus, so that the two columns can be added
-        self._credit_has_minus = credit[True] > 0 and not credit[False]
-        self._settle_decimal(signs, ambiguous)
-        self._settle_dates(orders, unsure)
-
-    def _settle_decimal(self, signs: dict[str, tuple[int, str]], ambiguous: tuple[int, str] | None) -> None:
-        if self.answers.has("desimaltegn"):
-            given = (self.answers.get("desimaltegn") or "").casefold()
-            self.decimal = {"komma": ",", ",": ",", "punktum": ".", ".": "."}.get(given, "")
-            if self.decimal:
-                return
-        if len(signs) == 2:
-            (line, shown), (other_line, other) = sorted(signs.values(), reverse=True)
-            raise Stopped(notice("IMP013", line, value=shown, other=other, other_line=other_line))
-        if signs:
-            self.decimal = next(iter(signs))
-        elif ambiguous is not None:
-            line, shown = ambiguous
-            self.answers.ask(
-                Question(
-                    "IMP012",
-                    "desimaltegn",
-                    Text(
-                        f"Beløpet «{shown}» på linje {line} kan leses på to måter. Hva er desimaltegnet i filen?",
-                        f"Beløpet «{shown}» på linje {line} kan lesast på to måtar. Kva er desimalteiknet i fila?",
-                    ),
-                    choices(
-                        ("komma", "komma; punktum skiller tusener", "komma; punktum skil tusen"),
-                        ("punktum", "punktum; komma skiller tusener", "punktum; komma skil tusen"),
-                    ),
-                    line,
-                )
-            )
-
-    def _settle_dates(self, orders: dict[bool, int], unsure: tuple[int, str] | None) -> None:
-        if self.answers.has("datoformat"):
-            self.day_first = (self.answers.get("datoformat") or "").casefold() != "måned først"
-        elif len(orders) == 2:
-            line = max(orders.values())
-            raise Stopped(notice("IMP014", line, field=self.header.title("voucher_date"), value="31/12 og 12/31"))
-        elif orders:
-            self.day_first = next(iter(orders))
-        elif unsure is not None:
-            line, shown = unsure
-            self.answers.ask(
-                Question(
-                    "IMP012",
-                    "datoformat",
-                    Text(
-                        f"Datoen «{shown}» på linje {line} kan leses på to måter. Hva står først?",
-                        f"Datoen «{shown}» på linje {line} kan lesast på to måtar. Kva står først?",
-                    ),
-                    choices(
-                        ("dag først", "dag/måned/år", "dag/månad/år"), ("måned først", "måned/dag/år", "månad/dag/år")
-                    ),
-                    line,
-                )
-            )
-
-    # --- second reading ----------------------------------------------------------------------------------------------
 
     def postings(self) -> Iterator[Posting]:
         """The lines as postings. What cannot be read is said in the tally, and its line is not given."""
@@ -350,26 +256,20 @@ class Lines:
 
     def _ore(self, row: Sequence[object]) -> int:
         if "amount" in self.places:
-            return values.ore(self._cell(row, "amount"), self.decimal)
+            return values.ore(self._cell(row, "amount"), self.written.decimal)
         debit, credit = self._cell(row, "debit"), self._cell(row, "credit")
         if values.blank(debit) and values.blank(credit):
             raise ValueError("neither debit nor credit")
-        plus = 0 if values.blank(debit) else values.ore(debit, self.decimal)
-        minus = 0 if values.blank(credit) else values.ore(credit, self.decimal)
-        return plus + minus if self._credit_has_minus else plus - minus
+        plus = 0 if values.blank(debit) else values.ore(debit, self.written.decimal)
+        minus = 0 if values.blank(credit) else values.ore(credit, self.written.decimal)
+        return plus + minus if self.written.credit_has_minus else plus - minus
 
     def _date(self, cell: object) -> dt.date:
         if cell not in self._dates:
-            self._dates[cell] = values.date(cell, self.day_first)
+            self._dates[cell] = values.date(cell, self.written.day_first)
         return self._dates[cell]
 
     def _booked_in_kroner(self) -> bool:
         """The amount column says that it holds kroner, whatever currency the voucher was in."""
         title = self.header.title("amount").casefold()
         return "amount" in self.places and ("bokført" in title or "nok" in title.split() or "(nok)" in title)
-
-
-def _negative(cell: object) -> bool:
-    if isinstance(cell, str):
-        return cell.strip().startswith(("-", "\u2212", "(")) or cell.strip().endswith("-")
-    return isinstance(cell, (int, float)) and cell < 0
