@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from books import good_book
+from edited_books import Edit
 
-from omstillingsbok.report.issue import issue
-from omstillingsbok.validators.engine import validate
 from omstillingsbok.validators.finding import Finding, Report
-from omstillingsbok.workbook.parsing import open_book
 
 PROJECTS = "xl/worksheets/sheet3.xml"
 CALCULATED = (' fullCalcOnLoad="1"', "")
 """Taken away, the file says that its stored values are up to date."""
-Edit = tuple[str, str, str]
-"""Part, pattern, replacement."""
-
-
-@pytest.fixture(scope="module")
-def right(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("bok") / "bok.xlsx"
-    issue(path, good_book())
-    return path
-
-
-@pytest.fixture
-def judged(right: Path, tmp_path: Path) -> Callable[..., Report]:
-    """Judges the right workbook with some parts edited; every edit must meet something."""
-
-    def judge(*edits: Edit) -> Report:
-        changed = tmp_path / "endret.xlsx"
-        with zipfile.ZipFile(right) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
-            for name in source.namelist():
-                text = source.read(name)
-                for part, pattern, replacement in edits:
-                    if part == name:
-                        found = re.subn(pattern, replacement, text.decode("utf-8"))
-                        assert found[1], pattern
-                        text = found[0].encode("utf-8")
-                target.writestr(name, text)
-        return validate(open_book(changed))
-
-    return judge
 
 
 def of(report: Report, code: str) -> list[Finding]:

@@ -14,10 +14,13 @@ from ..accounts.figures import Rollup
 from ..accounts.rollup import rollup
 from ..workbook.book import Book, Fault, Table
 from ..workbook.entry import Entry
+from ..workbook.reading import RawBook
 from ..workbook.refs import Cell
 from ..workbook.sheets import Regnskapsar, Start
+from ..workbook.traces import Sort
 from .finding import Phase
 from .parameters import Parameters
+from .personal import personal_cells
 from .rule import Hit
 from .stored import Differing, differing
 
@@ -47,6 +50,17 @@ class Case:
     def differing(self) -> Sequence[Differing]:
         """The computed columns in which the file holds something else."""
         return list(differing(self.book, self.computed))
+
+    @property
+    def raw(self) -> RawBook | None:
+        """The file as it was read; None for a book made in code."""
+        origin = self.book.origin
+        return origin if isinstance(origin, RawBook) else None
+
+    @cached_property
+    def personal(self) -> Sequence[tuple[Hit, Sort]]:
+        """The cells with a number that points to a person."""
+        return personal_cells(self.book)
 
     @property
     def date(self) -> dt.date:

@@ -11,12 +11,14 @@ from decimal import Decimal
 from ..accounts.figures import Rollup
 from ..workbook.book import Book
 from ..workbook.money import kroner, plain
+from ..workbook.personal import HIDDEN, masked, personal_number
+from ..workbook.refs import Cell
 from ..workbook.sheets import EVERY_SHEET
 from ..workbook.text import Lang, Text
 from . import catalogue
 from .case import Case
 from .catalogue import VERSION, rules
-from .finding import HIDDEN, PHASES, SEVERITIES, Finding, NotChecked, Phase, Report, Severity, masked, personal_number
+from .finding import PHASES, SEVERITIES, Finding, NotChecked, Phase, Report, Severity
 from .parameters import Parameters
 from .rule import ERROR, Hit, Rule
 from .rules.struktur.fil900_rule_crashed import CRASHED, crashed
@@ -126,14 +128,16 @@ def _finding(rule: Rule, severity: Severity, hit: Hit, lang: Lang) -> Finding:
         "differanse": shown(hit.difference, lang),
         **{name: shown(value, lang) for name, value in hit.words.items()},
     }
-    key = hit.row_key()
+    key, cell = hit.row_key(), hit.cell
+    if (sheet := masked(cell.sheet)) != cell.sheet:
+        cell = Cell(sheet, cell.row, cell.column)
     secret = rule.area == "PER"
     return Finding(
         code=rule.code,
         severity=_level(severity, hit),
-        sheet=hit.cell.sheet,
-        cell=hit.cell.a1,
-        range=f"{hit.cell.a1}:{hit.cell.a1}",
+        sheet=cell.sheet,
+        cell=cell.a1,
+        range=f"{cell.a1}:{cell.a1}",
         count=1,
         row_key=masked(key) if key else None,
         field=_header(hit, "nb") or None,
@@ -142,7 +146,7 @@ def _finding(rule: Rule, severity: Severity, hit: Hit, lang: Lang) -> Finding:
         difference=plain(hit.difference) if isinstance(hit.difference, Decimal) else _display(hit.difference, lang),
         message=rule.message.get(lang).format_map(words),
         fix=rule.fix.get(lang).format_map(words),
-        place=hit.cell,
+        place=cell,
     )
 
 
@@ -178,7 +182,7 @@ def shown(value: object, lang: Lang) -> str:
     if value is None:
         return ""
     if isinstance(value, Text):
-        return value.get(lang)
+        return masked(value.get(lang))
     if isinstance(value, (Decimal, float)):
         return HIDDEN if personal_number(value) else kroner(value) if isinstance(value, Decimal) else _plain(value)
     if isinstance(value, dt.datetime):

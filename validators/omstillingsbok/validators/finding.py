@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Literal
 
 from ..workbook.refs import Area, Cell
@@ -141,42 +139,3 @@ def _folded(group: Sequence[Finding]) -> Finding:
         max(p.column for p in places),
     )
     return replace(first, cell=None, range=area.a1, count=sum(f.count for f in group), row_key=None)
-
-
-HIDDEN = "●" * 11
-"""What is shown in place of a fødselsnummer."""
-_DIGITS = bytes(48 if 48 <= byte <= 57 else byte for byte in range(256))
-_SHAPES = tuple(("0" * 6 + space + "0" * 5).encode() for space in ("", " ", "\u00a0"))
-_PERSONAL = re.compile(r"(?<!\d)(\d{6})([ \u00a0]?)(\d{5})(?!\d)")
-
-
-def may_be_personal(text: str) -> bool:
-    """The text holds eleven digits in a row somewhere."""
-    # translated to one shape and searched as bytes: a tenth of what the pattern costs on a whole ledger
-    shape = text.encode("utf-8", "replace").translate(_DIGITS)
-    return any(each in shape for each in _SHAPES)
-
-
-def personal_numbers(text: str) -> list[str]:
-    """The fødselsnummer and D-numbers in a text: eleven digits with a valid date and both check digits."""
-    found = ["".join(match.group(1, 3)) for match in _PERSONAL.finditer(text)]
-    if not found:
-        return []
-    from stdnum.no import fodselsnummer
-
-    return [number for number in found if fodselsnummer.is_valid(number)]
-
-
-def personal_number(value: float | Decimal) -> bool:
-    """The cell's number is a fødselsnummer; its leading zero may be lost."""
-    if not 10**9 <= value < 10**11 or value != int(value):
-        return False
-    return bool(personal_numbers(f"{int(value):011d}"))
-
-
-def masked(text: str) -> str:
-    """The text with every fødselsnummer hidden, so that no output repeats one."""
-    numbers = personal_numbers(text)
-    if not numbers:
-        return text
-    return _PERSONAL.sub(lambda m: HIDDEN if m[1] + m[3] in numbers else m[0], text)

@@ -210,6 +210,13 @@ def parse_xml(data: bytes, name: str) -> ElementTree.Element:
         raise Unreadable("FIL005", f"delen {name} er ikke gyldig XML") from error
 
 
+def unescaped(text: str) -> str:
+    """Text as a parser would give it."""
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        text = text.replace(entity, character) if "&" in text else text
+    return text
+
+
 def local(tag: str) -> str:
     """The tag without its namespace."""
     return tag.rsplit("}", 1)[-1]

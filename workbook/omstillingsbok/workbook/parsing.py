@@ -57,6 +57,8 @@ def _language(raw: RawBook) -> Lang:
 def _read_start(raw: RawBook, faults: list[Fault]) -> tuple[Start, str]:
     sheet = raw.sheet(Start.sheet.name.nb)
     grid = raw.grid(sheet.name) if sheet else []
+    if sheet and sheet.name in raw.facts:
+        raw.facts[sheet.name].top = grid
     cells: dict[str, Cell] = {}
     values: dict[str, Any] = {}
     for column in Start.columns():
@@ -168,11 +170,14 @@ def _read_table(raw: RawBook, entry: type[Entry], faults: list[Fault]) -> Table[
         return Table(entry, entry.sheet.name.nb, (), {c.field: () for c in entry.columns()}, {}, present=False)
     sheet, facts = layout.sheet, raw.facts[layout.sheet.name]
     lines = raw.rows(sheet.name)
-    header = list(islice(lines, layout.header_row))[layout.header_row - 1 :]
+    facts.top = list(islice(lines, layout.header_row))
+    header = facts.top[layout.header_row - 1 :]
     places = match_headers(entry, header[0][layout.left - 1 : layout.right] if header else (), layout.left)
     by_part = match_headers(entry, layout.headers, layout.left)
     places = by_part if len(by_part) > len(places) else places
-    cells = turned(islice(lines, layout.last_row - layout.first_row + 1), places)
+    others = {f"#{n}": n for n in range(1, len(header[0]) + 1) if n not in places.values()} if header else {}
+    cells = turned(islice(lines, layout.last_row - layout.first_row + 1), {**places, **others})
+    facts.first_row, facts.aside = layout.first_row, {n: cells.pop(name) for name, n in others.items()}
     below = _rows_below(entry, lines, layout, places)
     for (row, number), error in facts.errors.items():
         if layout.first_row <= row <= layout.last_row:

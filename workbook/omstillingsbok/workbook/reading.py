@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from .belongings import Belongings, belongings
 from .container import Container, Unreadable, attributes, local
 from .refs import Area, parse_area
 from .scanning import SheetFacts, prove_area, scan_sheet
+from .sheets import BY_TABLE
+from .traces import Sort, Tracer, telling_strings
 
 CELL_BYTES = 16
 """No cell that uses a shared string takes less room in its sheet."""
@@ -79,6 +82,8 @@ class RawBook:
     """The file asks for a full recalculation when it is opened."""
     facts: dict[str, SheetFacts] = field(default_factory=dict)
     """By sheet name; every sheet with cells."""
+    belongings: Belongings = field(default_factory=Belongings)
+    """What the package carries beside its cells."""
     engine: Any = field(default=None, repr=False)
     ahead: dict[str, Future[Any]] = field(default_factory=dict, repr=False)
     """Sheets that a second engine is parsing meanwhile, outside Python's lock."""
@@ -134,14 +139,25 @@ def read_workbook(path: Path) -> RawBook:
             container.names,
             *_flags(book),
         )
+        strings = _telling(container, relations)
         by_size = sorted((s for s in sheets if s.part), key=lambda s: -container.size(s.part))
         for sheet in by_size:
             if sheet is by_size[0] and container.size(sheet.part) > READ_AHEAD:
                 prove_area(container, sheet.part)
                 raw.ahead[sheet.name] = _parse_ahead(path, sheet.name)
-            raw.facts[sheet.name] = scan_sheet(container, sheet.part, proven=sheet.name in raw.ahead)
+            tracer = Tracer(strings, own=not any(t.name in BY_TABLE for t in sheet.tables))
+            raw.facts[sheet.name] = scan_sheet(container, sheet.part, proven=sheet.name in raw.ahead, tracer=tracer)
+            tracer.settle(raw.facts[sheet.name].personal)
+        margins = {name: facts.margins for name, facts in raw.facts.items() if facts.margins}
+        raw.belongings = belongings(container, book, {s.part: s.name for s in by_size}, margins)
     raw.engine = _open_engine(path)
     return raw
+
+
+def _telling(container: Container, relations: dict[str, tuple[str, str]]) -> dict[int, Sort]:
+    """The shared strings that point to a person, by index."""
+    parts = [target for kind, target in relations.values() if kind == "sharedStrings"]
+    return dict(telling_strings(container, parts[0])) if parts else {}
 
 
 def _parse_ahead(path: Path, sheet: str) -> Future[Any]:

@@ -7,25 +7,28 @@ is written in the usual form and inside the area that may be read; a part that f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 from xml.parsers import expat
 
 from .container import Container, Unreadable, attributes, local, parse_xml
+from .formulas import Formulas
 from .refs import MAX_COLUMNS, MAX_ROWS, Area, column_letters, column_number, parse_area
+from .traces import Spots, Tracer
 
 MAX_CELLS = 5_000_000
 """Last row times last column that is read of one sheet."""
 WIDTH_STEP = 32
 MAX_ROW_BYTES = 1 << 24
 
-_FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f')
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>(?:<f.*?</f>|<f[^>]*/>)?(?:<v>([^<]*)</v>)?', re.DOTALL)
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
 _ANY_CELL = re.compile(rb"<c[\s/>]")
 _PREFIXED = re.compile(rb":c[\s/>]")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
 @dataclass
@@ -33,6 +36,8 @@ class SheetFacts:
     """One sheet's facts. Rows and columns are 1-based; ``formulas`` maps a column to its rows with a formula."""
 
     formulas: dict[int, set[int]] = field(default_factory=dict)
+    written: Formulas = field(default_factory=Formulas)
+    """The formulas by their text."""
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -41,6 +46,15 @@ class SheetFacts:
     validations: list[tuple[str, str]] = field(default_factory=list)
     """Ranges (as written) and the list formula of each drop-down."""
     last_row: int = 0
+    margins: list[str] = field(default_factory=list)
+    """The texts of page headers and footers."""
+    personal: Spots = field(default_factory=dict)
+    """Cells with a number that points to a person, see ``traces``."""
+    top: Sequence[Sequence[Any]] = ()
+    """The values from row 1 to the header of the table; all of Start."""
+    first_row: int = 0
+    aside: dict[int, list[Any]] = field(default_factory=dict)
+    """The values beside the table's own columns, from ``first_row`` on."""
 
 
 def prove_area(container: Container, part: str) -> None:
@@ -50,30 +64,33 @@ def prove_area(container: Container, part: str) -> None:
         _walk(container, part)
 
 
-def scan_sheet(container: Container, part: str, *, proven: bool = False) -> SheetFacts:
+def scan_sheet(container: Container, part: str, *, proven: bool = False, tracer: Tracer | None = None) -> SheetFacts:
     """The facts of the sheet in ``part``. Raises ``Unreadable`` where it is dangerous or beyond the limits.
 
     With ``proven`` the area was proven before, and only the facts are collected.
     """
+    tracer = tracer or Tracer({}, False)
     facts = SheetFacts()
     guard = _Guard(part)
     head = tail = b""
     for region, piece in _pieces(container, part):
         if not (guard.sees(piece) if proven else guard.passes(piece)):
-            return _walk(container, part)
+            return _walk(container, part, tracer)
         if region == "head":
             head = piece
         elif region == "rows":
             _collect(piece, facts)
+            tracer.search(piece, facts.personal)
         else:
             tail = piece
     before, opened, _ = head.rpartition(b"<sheetData")
     inside, closed, after = tail.partition(b"</sheetData>")
     _collect(inside, facts)
+    tracer.search(inside, facts.personal)
     if not opened or (not closed and not head.endswith(b"/>")):
-        return _walk(container, part)
+        return _walk(container, part, tracer)
     facts.last_row = guard.last_row
-    return facts if _frame(before + after, part, facts) else _walk(container, part)
+    return facts if _frame(before + after, part, facts) else _walk(container, part, tracer)
 
 
 def _pieces(container: Container, part: str) -> Iterator[tuple[str, bytes]]:
@@ -183,11 +200,7 @@ def _at_most_column(limit: int) -> bytes:
 
 def _collect(piece: bytes, facts: SheetFacts) -> None:
     if b"<f" in piece:
-        numbers: dict[bytes, set[int]] = {}
-        for letters, row in _FORMULA.findall(piece):
-            numbers.setdefault(letters, set()).add(int(row))
-        for letters, rows in numbers.items():
-            facts.formulas.setdefault(column_number(letters.decode()), set()).update(rows)
+        facts.written.collect(piece, facts.formulas)
     if b't="e"' in piece:
         for letters, row, value in _ERROR.findall(piece):
             facts.errors[int(row), column_number(letters.decode())] = value.decode("latin-1") or "#N/A"
@@ -210,6 +223,8 @@ def _frame(xml: bytes, part: str, facts: SheetFacts) -> bool:
         elif kind == "dataValidation" and each.get("type") == "list":
             formula = next((c.text or "" for c in each if local(c.tag) == "formula1"), "")
             facts.validations.append((each.get("sqref", ""), formula))
+        elif kind in _MARGINS and each.text:
+            facts.margins.append(each.text)
     return True
 
 
@@ -225,12 +240,11 @@ def _merge(ref: str, facts: SheetFacts) -> None:
         facts.merges.append(area)
 
 
-def _walk(container: Container, part: str) -> SheetFacts:
+def _walk(container: Container, part: str, tracer: Tracer | None = None) -> SheetFacts:
     """The same facts from a real parser: slower, for parts that are written in an unusual way."""
     facts = SheetFacts()
     at = {"row": 0, "column": 0, "widest": 0}
-    error: list[tuple[int, int]] = []
-    text: list[str] = []
+    cell, value, text, ranges = {"t": ""}, [""], [""], [""]
 
     def start(tag: str, values: dict[str, str]) -> None:
         kind = tag.rsplit(":", 1)[-1]
@@ -245,28 +259,44 @@ def _walk(container: Container, part: str) -> SheetFacts:
             at["row"] = int(match[2]) if match else at["row"]
             facts.last_row, at["widest"] = max(facts.last_row, at["row"]), max(at["widest"], at["column"])
             check_area(part, facts.last_row, at["widest"])
-            error[:] = [(at["row"], at["column"])] if values.get("t") == "e" else []
+            cell["t"] = values.get("t", "")
+            value.clear()
         elif kind == "f":
             facts.formulas.setdefault(at["column"], set()).add(at["row"])
-        elif kind == "v":
-            text.clear()
+            cell["si"] = values.get("si", "")
         elif kind == "col":
             _hidden_columns(values, facts)
         elif kind == "mergeCell":
             _merge(values.get("ref", ""), facts)
         elif kind == "sheetProtection":
             facts.protected = values.get("sheet") in ("1", "true")
+        elif kind == "dataValidation":
+            ranges[:] = [values.get("sqref", "")] if values.get("type") == "list" else []
+        text.clear()
 
     def end(tag: str) -> None:
-        if tag.rsplit(":", 1)[-1] == "v" and error:
-            facts.errors[error[0]] = "".join(text) or "#N/A"
+        kind, said = tag.rsplit(":", 1)[-1], "".join(text)
+        if kind in ("v", "t"):
+            value.append(said)
+        elif kind == "f":
+            facts.written.note(at["column"], [at["row"]], said, cell["si"])
+        elif kind == "c":
+            if cell["t"] == "e":
+                facts.errors[at["row"], at["column"]] = "".join(value) or "#N/A"
+            elif tracer:
+                tracer.cell(at["row"], at["column"], cell["t"], "".join(value), facts.personal)
+        elif kind == "formula1" and ranges:
+            facts.validations.append((ranges[0], said))
+        elif kind in _MARGINS and said:
+            facts.margins.append(said)
+        text.clear()
 
     def refuse(*_: object) -> None:
         raise Unreadable("FIL011", f"delen {part} har en dokumenttype")
 
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler = lambda data: text.append(data) if error else None
+    parser.CharacterDataHandler = text.append
     parser.StartDoctypeDeclHandler = refuse
     try:
         for chunk in container.stream(part):

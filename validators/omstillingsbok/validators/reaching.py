@@ -1,0 +1,43 @@
+"""Formulas that reach out of the book: into another file, a program or a server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..workbook.belongings import Reach
+from ..workbook.formulas import outside_strings
+from ..workbook.refs import Cell
+from .case import Case
+from .rule import Hit
+
+OTHER_FILE = re.compile(r"'[^']*\[\d+\][^']*'!|(?<![\w\]])\[\d+\][^\s!+\-*/&=<>^,;()\[\]]*!")
+"""A reference by the number of a linked file, as files store it: ``[1]Ark1!A1``."""
+PROGRAM = re.compile(r"(?<![\w.])[A-Za-z]\w*\|'?[^!|]*!")
+"""``program|topic!item``, by which a formula talks to another program."""
+CALLS = re.compile(
+    r"(?<![\w.])(?:_xlfn\.|_xlws\.)*(WEBSERVICE|FILTERXML|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMAGE|STOCKHISTORY|SQL\.REQUEST"
+    r"|DDE|CUBE[A-Z]+)\(",
+    re.IGNORECASE,
+)
+LINKS = re.compile(r'(?<![\w.])HYPERLINK\(\s*(?!"#)', re.IGNORECASE)
+SHOWN = 80
+
+
+def formulas(case: Case, pattern: re.Pattern[str], *, strings: bool = False) -> Iterator[tuple[Hit, str]]:
+    """A hit for every cell with a formula in which ``pattern`` is found, and what was found."""
+    for sheet, facts in case.raw.facts.items() if case.raw else ():
+        for text, columns in facts.written.texts.items():
+            match = pattern.search(text if strings else outside_strings(text))
+            for column, rows in columns.items() if match else ():
+                shown = "=" + (text if len(text) <= SHOWN else text[:SHOWN] + " …")
+                yield from (
+                    (Hit(Cell(sheet, row, column), value=shown), match[match.re.groups]) for row in rows if match
+                )
+
+
+def hits(case: Case, reach: Reach) -> Iterator[Hit]:
+    """A hit for each thing of a kind that the package carries, on its sheet, or on Start when it has none."""
+    for each in case.raw.belongings.reaching if case.raw else ():
+        if each.reach == reach:
+            yield Hit(Cell(each.sheet or case.start.place.sheet, 1, 1), value=each.detail)
