@@ -67,6 +67,7 @@ FACTS: dict[str, Any] = {
     "council_case": "KS 12/27",
     "county_sent_on": day(2027, 5, 10),
     "county_reference": "27/100",
+    "innovation_norway_sent_on": day(2027, 5, 10),
 }
 
 
@@ -91,13 +92,15 @@ def fund(year: int, opening: int, aside: int, used: int, stated: int) -> Fond:
 
 def budget(year: int, post: str, amount: int, **more: Any) -> Budsjett:
     """A line of the adopted budget."""
-    return Budsjett(year=year, post=post, version="Vedtatt", amount=kr(amount), **more)
+    adopted = {"decided_on": day(year - 1, 12, 15), "case": f"KS 80/{year - 1}"}
+    return Budsjett(year=year, post=post, version="Vedtatt", amount=kr(amount), **{**adopted, **more})
 
 
 def phase(name: str, first: dt.date, last: dt.date) -> Viderefoering:
-    """A phase of the continuation project with both consultants."""
+    """A phase of the continuation project with both consultants, decided on its last day."""
     who: dict[str, Any] = {"leader": "Kari Prøve", "external_consultant": "Råd AS", "local_consultant": "Lillevik AS"}
-    return Viderefoering(phase=name, starts_on=first, ends_on=last, **who)
+    decided: dict[str, Any] = {"decided_on": last, "decision": "Gå videre"}
+    return Viderefoering(phase=name, starts_on=first, ends_on=last, **who, **decided)
 
 
 ROWS: tuple[Entry, ...] = (
@@ -110,14 +113,15 @@ ROWS: tuple[Entry, ...] = (
     posted(2026, "70000", -200_000, tilsagn_id="T02"),
     posted(2026, "95000", -300_000),
     Prosjekter(id="P01", name="Fyr", owner="Fyr AS", focus_area="REI", phase="Hovedprosjekt", starts_on=day(2025),
-               status="Avsluttet", decided_on=day(2025), grant=kr(600_000), settled_on=day(2026)),
+               status="Avsluttet", decided_on=day(2025), grant=kr(600_000), settled_on=day(2026),
+               report_received_on=day(2026)),
     Prosjekter(id="P02", name="Tare", owner="Tare AS", focus_area="HAV", phase="Forprosjekt", starts_on=day(2026),
                status="Videreføres", decided_on=day(2026), grant=kr(560_000), responsible_after="Næringssjefen",
                finish_by=day(2027, 12, 31)),
     Restmidler(id="R01", measure="Skilting", handlingsplan="2026 tiltak 4", focus_area="REI", amount=kr(40_000),
-               deadline=day(2027, 12, 31), responsible="Næringssjefen", status="Vedtatt"),
+               deadline=day(2027, 12, 31), responsible="Næringssjefen", decision="KS 12/27", status="Vedtatt"),
     Oppgaver(id="O01", task="Revisjon", demand="Må", ground="Tilsagnsbrevet", role="Kommune", deadline=day(2027, 2),
-             status="Ferdig"),
+             status="Ferdig", done_on=day(2027, 1, 20)),
     Oppgaver(id="O02", task="Erfaringsmøte", demand="Må", ground="God praksis", role="Styret", deadline=day(2027, 9),
              status="Ikke startet", depends_on=("O01",)),
     Innsatsomrader(code="REI", name="Reiseliv", type="Innsatsområde", valid_from=2021),

@@ -23,6 +23,7 @@ ADOPTED = {
     "council_case": "KS 12/27",
     "county_sent_on": dt.date(2027, 5, 10),
     "county_reference": "27/100",
+    "innovation_norway_sent_on": dt.date(2027, 5, 10),
 }
 Rows = list[Any]
 
@@ -114,3 +115,24 @@ def jan(year: int, month: int = 1, day: int = 1) -> dt.date:
 def committed(book: Book) -> str | None:
     """A project whose grant is not used up."""
     return next(p.project for p in rollup(book).by_project if p.committed)
+
+
+def each(entry: type[Entry], when: Callable[[Any], bool], **fields: object) -> Callable[[Book], Book]:
+    """Change some fields of every row that answers."""
+
+    def apply(book: Book) -> Book:
+        rows = [row.model_copy(update=fields) if when(row) else row for row in book.rows(entry)]
+        return remade(book, {entry: rows})
+
+    return apply
+
+
+def both(*changes: Callable[[Book], Book]) -> Callable[[Book], Book]:
+    """One change after the other."""
+
+    def apply(book: Book) -> Book:
+        for one in changes:
+            book = one(book)
+        return book
+
+    return apply

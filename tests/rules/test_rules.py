@@ -26,6 +26,7 @@ from changes import (
     table,
     without_column,
 )
+from rule_examples import EXAMPLES
 
 from omstillingsbok.validators import catalogue
 from omstillingsbok.validators.engine import validate
@@ -115,6 +116,7 @@ FAILING: dict[str, Callable[[Book], Book]] = {
     "TIL053": first(Tilsagn, lambda t: t.source == "Kommune", amount=M * M * M),
     "AVS051": start(county_sent_on=jan(2027, 4, 15)),
     "PER050": change(Regnskap, 3, text="Gjelder 15076500565"),
+    **EXAMPLES,
 }  # fmt: skip
 """By code: how the good book is made to break the rule."""
 

@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from ..accounts.computed import computed_values
-from ..accounts.figures import Rollup
+from ..accounts.figures import Grant, Rollup
 from ..accounts.rollup import rollup
 from ..workbook.book import Book, Fault, Table
 from ..workbook.entry import Entry
 from ..workbook.reading import RawBook
 from ..workbook.refs import Cell
-from ..workbook.sheets import Regnskapsar, Start
+from ..workbook.sheets import Regnskapsar, Start, Tilsagn
 from ..workbook.traces import Sort
 from .finding import Phase
 from .parameters import Parameters
@@ -71,6 +71,11 @@ class Case:
     def municipal(self) -> bool:
         """The ledger follows the municipal chart (KOSTRA), so that its funds and arts have their municipal meaning."""
         return self.start.chart != "NS 4102"
+
+    @cached_property
+    def grants(self) -> Sequence[tuple[Tilsagn, Grant]]:
+        """Each named tilsagn with what came of it."""
+        return list(zip((row for row in self.rows(Tilsagn) if row.id is not None), self.figures.grants, strict=True))
 
     @cached_property
     def closed_years(self) -> Mapping[int, Regnskapsar]:

@@ -44,7 +44,7 @@ def validate(
     """
     judged = (phase or book.start.phase or PHASES[-1]).lower()
     found_phase: Phase = next((p for p in PHASES if p == judged), PHASES[-1])
-    case = Case(book, figures, found_phase, parameters or Parameters())
+    case = Case(book, figures, found_phase, parameters or Parameters.shipped())
     findings: list[Finding] = []
     unchecked: list[NotChecked] = []
     crashes: list[str] = []

@@ -204,5 +204,6 @@ ATTACHMENTS = (
     (Text("Attestasjon fra revisor", "Attestasjon frå revisor"), "Revisorattestasjon", "Ja"),
     (Text("Utskrift av regnskapet, alle år", "Utskrift av rekneskapen, alle år"), "Regnskapsutskrift", "Sladdet"),
     (Text("Rapport fra forprosjektet om videreføring", "Rapport frå forprosjektet om vidareføring"), "Rapport", "Ja"),
+    (Text("Anskaffelsesprotokoll, ekstern konsulent", "Anskaffingsprotokoll, ekstern konsulent"), "Annet", "Sladdet"),
 )
 # fmt: on

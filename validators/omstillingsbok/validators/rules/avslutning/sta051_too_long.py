@@ -33,5 +33,8 @@ from ...sources import S4
 def sta051(case: Case) -> Iterator[Hit]:
     """Status som omstillingskommune varer inntil seks år."""
     first, last = case.start.starts_on, case.start.ends_on
-    if first and last and months_before(last, 12 * case.parameters.programme_years) >= first:
-        yield Hit.on(case.start, "ends_on", fra=first, expected=str(case.parameters.programme_years))
+    if first is None or last is None:
+        return
+    years = case.parameters.whole("programperiode_aar", first)
+    if months_before(last, 12 * years) >= first:
+        yield Hit.on(case.start, "ends_on", fra=first, expected=str(years))

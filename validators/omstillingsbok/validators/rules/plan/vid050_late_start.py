@@ -41,7 +41,7 @@ def vid050(case: Case) -> Iterator[Hit]:
     starts = [row for row in case.rows(Viderefoering) if row.starts_on is not None]
     if end is None:
         return
-    limit = months_before(end, case.parameters.continuation_lead_months)
+    limit = months_before(end, case.parameters.whole("videreforing_forsprang", end))
     if starts:
         first = min(starts, key=lambda row: row.starts_on or end)
         if first.starts_on and first.starts_on > limit:

@@ -1,0 +1,42 @@
+"""TIL057: Innbetalt og inntektsført er ikke like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.sheets import Tilsagn
+from ....workbook.text import Text
+from ...case import Case
+from ...needs import BY_GRANT, PAYMENTS
+from ...rule import AT_CLOSING, INFO, Hit, rule
+from ...sources import BOOK
+
+
+@rule(
+    "TIL057",
+    AT_CLOSING,
+    title=Text("Innbetalt og inntektsført er ikke like", "Innbetalt og inntektsført er ikkje like"),
+    why=Text(
+        "Når tilsagnet er avsluttet, skal det som er betalt inn, være det som er inntektsført.",
+        "Når tilsegna er avslutta, skal det som er betalt inn, vere det som er inntektsført.",
+    ),
+    ground=(BOOK,),
+    message=Text(
+        "Tilsagn {id}: innbetalt {verdi}, inntektsført {forventet}. Differanse {differanse} kroner.",
+        "Tilsegn {id}: innbetalt {verdi}, inntektsført {forventet}. Differanse {differanse} kroner.",
+    ),
+    fix=Text(
+        "Er mindre betalt inn, be om resten. Er mer betalt inn, er det et forskudd som skal inntektsføres eller betales tilbake.",
+        "Er mindre betalt inn, be om resten. Er meir betalt inn, er det eit forskot som skal inntektsførast eller betalast tilbake.",
+    ),
+    fails=Text("Innbetalt 900 000, inntektsført 1 000 000", "Innbetalt 900 000, inntektsført 1 000 000"),
+    passes=Text("Begge 1 000 000", "Begge 1 000 000"),
+    needs=(*BY_GRANT, PAYMENTS, (Tilsagn, "valid_to")),
+)
+def til057(case: Case) -> Iterator[Hit]:
+    """The municipality's own share is not paid in; until the tilsagn ends, a difference is only told."""
+    for row, line in case.grants:
+        if line.paid != line.income and row.source != "Kommune":
+            ended = row.valid_to is not None and row.valid_to < case.date
+            words = {"id": row.id, "at_most": None if ended else INFO}
+            yield Hit.on(row, "amount", line.paid, expected=line.income, difference=line.paid - line.income, **words)

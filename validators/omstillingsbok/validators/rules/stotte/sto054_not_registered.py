@@ -1,0 +1,43 @@
+"""STO054: Støtten er ikke meldt Støtteregisteret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....workbook.money import round_ore
+from ....workbook.sheets import Bagatellmessig
+from ....workbook.text import Text
+from ...case import Case
+from ...rule import ADVICE, Hit, rule
+from ...sources import UNREAD
+
+
+@rule(
+    "STO054",
+    ADVICE,
+    title=Text("Støtten er ikke meldt Støtteregisteret", "Støtta er ikkje meld Støtteregisteret"),
+    why=Text("Større støtte skal meldes i Støtteregisteret.", "Større støtte skal meldast i Støtteregisteret."),
+    ground=(UNREAD,),
+    message=Text(
+        "Støtten til {foretak} er på {euro} euro, men Meldt Støtteregisteret er tom. Fra {forventet} euro skal støtte meldes.",
+        "Støtta til {foretak} er på {euro} euro, men Meldt Støtteregisteret er tom. Frå {forventet} euro skal støtte meldast.",
+    ),
+    fix=Text("Meld støtten og før datoen.", "Meld støtta og før datoen."),
+    fails=Text("120 000 euro, ingen dato", "120 000 euro, ingen dato"),
+    passes=Text("120 000 euro, meldt 28.11.2025", "120 000 euro, meld 28.11.2025"),
+    needs=((Bagatellmessig, "awarded_on", "amount_nok", "rate", "registered_on"),),
+)
+def sto054(case: Case) -> Iterator[Hit]:
+    """Større støtte skal meldes i Støtteregisteret."""
+    for row in case.rows(Bagatellmessig):
+        if (
+            row.awarded_on is None
+            or row.amount_nok is None
+            or not row.rate
+            or row.rate < 0
+            or row.registered_on is not None
+        ):
+            continue
+        least, euro = case.parameters.number("stotteregister_fra", row.awarded_on), round_ore(row.amount_nok / row.rate)
+        if least is not None and euro >= least:
+            yield Hit.on(row, "registered_on", expected=least, foretak=row.company, euro=euro)
