@@ -80,7 +80,7 @@ NEW_AREAS = [
     Innsatsomrader(code=f"X{n}", name="Enda et", type="Innsatsområde", valid_from=2021, valid_to=2025) for n in (1, 2)
 ]
 EXAMPLES: dict[str, Callable[[Book], Book]] = {
-    "REG062": lambda b: remade(b, {Regnskap: [r.model_copy(update={"amount": -r.amount}) for r in b.rows(Regnskap)]}),
+    "REG062": lambda b: remade(b, {Regnskap: [r.model_copy(update={"amount": -(r.amount or 0)}) for r in b.rows(Regnskap)]}),
     "REG063": posting("529", 1, account_class=1),
     "REG064": posting("520", 1, funksjon="120"),
     "REG065": pasted_twice,
