@@ -48,6 +48,11 @@ def pasted_twice(book: Book) -> Book:
     return remade(book, {Regnskap: [*rows, *rows[10:18]]})
 
 
+def turned_round(book: Book) -> Book:
+    """The ledger of a system that writes cost negative."""
+    return remade(book, {Regnskap: [r.model_copy(update={"amount": -(r.amount or 0)}) for r in book.rows(Regnskap)]})
+
+
 def award(day: dt.date, euro: int, **more: Any) -> Bagatellmessig:
     """De minimis aid to one company, at ten kroner the euro."""
     given = {"company": "Tare AS", "giver": "Kommunen", "registered_on": day, "orgnr": "312345609", **more}
@@ -80,7 +85,7 @@ NEW_AREAS = [
     Innsatsomrader(code=f"X{n}", name="Enda et", type="Innsatsområde", valid_from=2021, valid_to=2025) for n in (1, 2)
 ]
 EXAMPLES: dict[str, Callable[[Book], Book]] = {
-    "REG062": lambda b: remade(b, {Regnskap: [r.model_copy(update={"amount": -(r.amount or 0)}) for r in b.rows(Regnskap)]}),
+    "REG062": turned_round,
     "REG063": posting("529", 1, account_class=1),
     "REG064": posting("520", 1, funksjon="120"),
     "REG065": pasted_twice,
