@@ -103,6 +103,11 @@ class Case:
         return found
 
     @cached_property
+    def refused_cells(self) -> frozenset[Cell]:
+        """Every cell that was refused on reading."""
+        return frozenset(fault.cell for fault in self.book.faults)
+
+    @cached_property
     def refused(self) -> frozenset[tuple[type[Entry], str, int]]:
         """Sheet, field and row index of every refused cell: no rule asks for what was refused already."""
         return frozenset((f.entry, f.field, f.index) for f in self.book.faults)

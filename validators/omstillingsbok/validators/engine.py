@@ -21,11 +21,13 @@ from .catalogue import VERSION, rules
 from .finding import PHASES, SEVERITIES, Finding, NotChecked, Phase, Report, Severity
 from .parameters import Parameters
 from .rule import ERROR, Hit, Rule
+from .rules.avslutning.avs054_idle_waiver import IDLE, idle_rows
 from .rules.struktur.fil900_rule_crashed import CRASHED, crashed
 from .waivers import with_waivers
 
 MOST_PER_RULE = 1_000
 """More findings than this of one rule on one sheet are counted, not listed."""
+ABOUT_THE_FILE = ("FIL", "STR", "PER", "SUM")
 MISSING_TABLE, MISSING_COLUMN = "STR001", "STR003"
 
 
@@ -64,7 +66,11 @@ def validate(
             findings += _findings(
                 case, catalogue.rule(CRASHED), ERROR, [crashed(case, rule.code, type(error).__name__)]
             )
-    kept = with_waivers(case, sorted(findings, key=_order(book)))
+    about_waivers = catalogue.rule(IDLE)
+    level = about_waivers.severity_in(found_phase)
+    if level is not None and not select and not ignore:
+        findings += _findings(case, about_waivers, level, idle_rows(case, findings))
+    kept = sorted(with_waivers(case, findings), key=_order(book))
     return Report(tuple(kept), tuple(unchecked), found_phase, VERSION, book.text_lang, tuple(crashes))
 
 
@@ -109,7 +115,8 @@ def _findings(case: Case, rule: Rule, severity: Severity, hits: Iterable[Hit] | 
     lang = case.book.text_lang
     by_sheet: dict[str, list[Hit]] = defaultdict(list)
     for hit in rule.check(case) if hits is None else hits:
-        by_sheet[hit.sheet].append(hit)
+        if not _said_already(case, rule, hit):
+            by_sheet[hit.sheet].append(hit)
     found = []
     for there in by_sheet.values():
         if len(there) > MOST_PER_RULE:
@@ -118,6 +125,13 @@ def _findings(case: Case, rule: Rule, severity: Severity, hits: Iterable[Hit] | 
         if len(there) > MOST_PER_RULE:
             found.append(_rest(rule, severity, there[MOST_PER_RULE:], lang))
     return found
+
+
+def _said_already(case: Case, rule: Rule, hit: Hit) -> bool:
+    """The rule misses a value in a cell that is not empty but was refused: that has its own finding."""
+    if not case.book.faults or hit.value is not None or not hit.field or rule.area in ABOUT_THE_FILE:
+        return False
+    return hit.cell in case.refused_cells
 
 
 def _finding(rule: Rule, severity: Severity, hit: Hit, lang: Lang) -> Finding:

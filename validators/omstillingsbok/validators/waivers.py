@@ -1,51 +1,123 @@
-"""Unntak: findings that somebody has accepted. Without the value it was accepted at, a waiver has no force."""
+"""Unntak: findings that somebody has accepted, each at the value it was accepted at.
+
+What is accepted is one number or word: the difference where a finding has one, else the value in the cell, and for an
+empty cell the word ``EMPTY``. When that changes, the finding is open again and the row of Unntak is said to be idle.
+An empty cell looks like any other, so it is named by its row, not by a cell that another row may move into.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 
-from ..workbook.money import parse_number
+from ..workbook.money import kroner, parse_number
 from ..workbook.sheets import EVERY_SHEET, Unntak
+from ..workbook.text import Text
 from .case import Case
 from .catalogue import rules
 from .finding import Finding
 
 NEVER = ("PER", "FIL")
 """Areas whose findings cannot be waived, nor can any of severity FATAL."""
+EMPTY = "tom"
+"""What stands in Verdi ved godkjenning for an empty cell, in either language."""
 
-Key = tuple[str, str, str]
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What a row of Unntak must say to accept a finding."""
+
+    where: str
+    value: str
+
+
+def acceptance(finding: Finding) -> Acceptance | None:
+    """How the finding can be accepted; None when it cannot."""
+    if finding.severity == "fatal" or finding.truncated or finding.code not in _waivable():
+        return None
+    if finding.difference is not None:
+        return Acceptance(finding.row_key or finding.cell or "", _shown(finding.difference))
+    if finding.value is not None:
+        return Acceptance(finding.row_key or finding.cell or "", finding.value)
+    if finding.field is None:
+        return None
+    return Acceptance(finding.row_key or finding.cell or "", EMPTY)
 
 
 def with_waivers(case: Case, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, those that a row of Unntak accepts marked as waived."""
-    accepted: dict[Key, set[str]] = defaultdict(set)
-    for row in case.rows(Unntak):
-        if not (row.reason and row.approved_by and row.approved_on):
-            continue
-        if row.rule and row.on_sheet and row.where and row.value:
-            accepted[row.rule.upper(), _canonical(row.on_sheet), _place(row.where)].add(_plain(row.value))
-    if not accepted:
+    rows = [row for row in case.rows(Unntak) if _whole(row)]
+    if not rows:
         return list(findings)
-    waivable = {rule.code for rule in rules() if rule.waivable and not rule.code.startswith(NEVER)}
-    return [
-        replace(each, waived=True) if each.code in waivable and _accepted(each, accepted) else each for each in findings
-    ]
+    return [replace(each, waived=True) if any(_accepts(row, each) for row in rows) else each for each in findings]
 
 
-def _accepted(finding: Finding, accepted: dict[Key, set[str]]) -> bool:
-    if finding.severity == "fatal" or finding.value is None:
+def idle(case: Case, findings: Sequence[Finding]) -> Iterator[tuple[Unntak, Text, str]]:
+    """The rows of Unntak that accept nothing, why, and what Verdi ved godkjenning would have to be."""
+    known = {rule.code for rule in rules()}
+    for row in case.rows(Unntak):
+        if not (row.rule and row.on_sheet and row.where) or any(_accepts(row, each) for each in findings):
+            continue
+        code = row.rule.upper()
+        there = [each for each in findings if each.code == code and _there(row, each)]
+        wanted = next((found for each in there if (found := acceptance(each)) is not None), None)
+        if code not in known:
+            yield row, Text(f"ingen kontroll heter {code}", f"ingen kontroll heiter {code}"), ""
+        elif code not in _waivable() or (there and wanted is None):
+            yield row, Text("dette funnet kan ikke unntas", "dette funnet kan det ikkje gjerast unntak frå"), ""
+        elif wanted is None:
+            yield row, Text("det er ikke noe slikt funn der", "det er ikkje noko slikt funn der"), ""
+        elif row.value is None:
+            text = Text(f"Verdi ved godkjenning er tom; funnet har «{wanted.value}»",
+                        f"Verdi ved godkjenning er tom; funnet har «{wanted.value}»")  # fmt: skip
+            yield row, text, wanted.value
+        elif _plain(row.value) != _plain(wanted.value):
+            text = Text(f"verdien er nå «{wanted.value}»", f"verdien er no «{wanted.value}»")
+            yield row, text, wanted.value
+        elif _whole(row):
+            text = Text(f"en tom celle unntas med radnøkkelen «{wanted.where}»",
+                        f"ei tom celle får unntak med radnøkkelen «{wanted.where}»")  # fmt: skip
+            yield row, text, wanted.value
+
+
+def _waivable() -> frozenset[str]:
+    return frozenset(rule.code for rule in rules() if rule.waivable and not rule.code.startswith(NEVER))
+
+
+def _whole(row: Unntak) -> bool:
+    return bool(row.rule and row.on_sheet and row.where and row.value and row.reason and row.approved_by
+                and row.approved_on)  # fmt: skip
+
+
+def _accepts(row: Unntak, finding: Finding) -> bool:
+    if not _whole(row) or (row.rule or "").upper() != finding.code or not _there(row, finding):
         return False
-    sheet, value = _canonical(finding.sheet), _plain(finding.value)
-    places = [_place(p) for p in (finding.cell, finding.row_key) if p]
-    return any(value in accepted.get((finding.code, sheet, place), ()) for place in places)
+    wanted = acceptance(finding)
+    if wanted is None or _plain(row.value or "") != _plain(wanted.value):
+        return False
+    return wanted.value != EMPTY or _place(row.where or "") == _place(wanted.where)
+
+
+def _there(row: Unntak, finding: Finding) -> bool:
+    """The row of Unntak names the finding's place, by its cell or by the key of its row."""
+    if _canonical(row.on_sheet or "") != _canonical(finding.sheet):
+        return False
+    return _place(row.where or "") in [_place(place) for place in (finding.cell, finding.row_key) if place]
 
 
 def _place(where: str) -> str:
     """A cell or a row key as it is compared: ``$B$9`` is ``b9``."""
     return where.replace("$", "").strip().casefold()
+
+
+def _shown(difference: str) -> str:
+    """A difference as a person writes it."""
+    try:
+        return kroner(Decimal(difference))
+    except InvalidOperation:
+        return difference
 
 
 def _plain(value: str) -> str:

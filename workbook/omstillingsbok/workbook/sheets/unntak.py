@@ -36,8 +36,8 @@ class Unntak(Entry):
         "Celle eller radnøkkel",
         required=True,
         key=True,
-        help="Cellen, eller nøkkelen til raden.",
-        help_nn="Cella, eller nøkkelen til rada.",
+        help="Cellen, eller nøkkelen til raden. For en tom celle: nøkkelen til raden.",
+        help_nn="Cella, eller nøkkelen til rada. For ei tom celle: nøkkelen til rada.",
     )
     reason: Long | None = column(
         "Begrunnelse",
@@ -54,6 +54,8 @@ class Unntak(Entry):
     )
     value: Short | None = column(
         "Verdi ved godkjenning",
-        help="Verdien i cellen da unntaket ble gitt. Uten den gjelder ikke unntaket.",
-        help_nn="Verdien i cella då unntaket vart gitt. Utan den gjeld ikkje unntaket.",
+        help="Verdien i cellen da unntaket ble gitt; differansen når funnet har en; «tom» når cellen er tom. "
+        "Uten den gjelder ikke unntaket.",
+        help_nn="Verdien i cella då unntaket vart gitt; differansen når funnet har ein; «tom» når cella er tom. "
+        "Utan han gjeld ikkje unntaket.",
     )
