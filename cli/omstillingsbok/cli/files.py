@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import glob
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..workbook.atomic import is_temporary, open_elsewhere
 from .errors import UNREADABLE, USAGE, Stop, say
+from .values import SPREADSHEETS
 
 ENDINGS = (".xlsx", ".xlsm")
 
@@ -58,17 +60,41 @@ def writable(path: Path) -> None:
         raise Stop(f"«{path.name}» er åpen i et annet program ({lock.name}). Lukk den og prøv igjen.", UNREADABLE)
 
 
+def result_file(out: Path | None, form: str, judged: Sequence[Path]) -> None:
+    """Stop before the work is done when a result of that form cannot go to ``out``, or to the terminal."""
+    book = form == "xlsx"
+    if out is None:
+        if book and sys.stdout.isatty():
+            raise Stop("En arbeidsbok kan ikke vises i terminalen. Oppgi filen med --ut funn.xlsx.", USAGE)
+        return
+    ending = out.suffix.lower()
+    if book and ending != ".xlsx":
+        raise Stop(f"--ut: «{out}» må ende på .xlsx når resultatet er en arbeidsbok.", USAGE)
+    if not book and ending in SPREADSHEETS:
+        said = f"--ut: «{out}» er navnet på en arbeidsbok, og resultatet er tekst. Velg et annet navn."
+        raise Stop(said, USAGE)
+    if any(out.absolute() == path.absolute() or _same(out, path) for path in judged):
+        raise Stop(f"--ut: «{out}» er en av bøkene som kontrolleres. Velg et annet navn.", USAGE)
+    writable(out)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
 def same_kind(source: Path, copy: Path) -> None:
     """Stop when a copy would get another ending than the book: Excel refuses to open such a file."""
     if copy.suffix.lower() != source.suffix.lower():
         raise Stop(f"«{copy.name}» må ha samme endelse som boken ({source.suffix}).", USAGE)
 
 
-def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
-    """Write a result whole or not at all."""
+def write_result(path: Path, result: str | bytes) -> None:
+    """Write a result whole or not at all; text as UTF-8."""
     from ..workbook.atomic import atomic_write
 
+    data = result.encode() if isinstance(result, str) else result
+
     def write(unfinished: Path) -> None:
-        unfinished.write_text(text, encoding, newline="")
+        unfinished.write_bytes(data)
 
     atomic_write(path, write)

@@ -15,6 +15,7 @@ from ..workbook.text import Lang
 from .errors import FAULT, FINDINGS, OK, UNREADABLE, Stop
 
 if TYPE_CHECKING:
+    from ..accounts.figures import Rollup
     from ..workbook.book import Book
 
 
@@ -31,6 +32,8 @@ class Judged:
     seconds: float
     fault: str = ""
     error: Exception | None = None
+    kept: tuple[Book, Rollup] | None = None
+    """The book and its figures, where it could be read and somebody asked to keep them."""
 
     def exit_code(self, strict: bool) -> int:
         """0 no errors, 1 findings, 3 unreadable, 4 a fault in the program."""
@@ -65,7 +68,13 @@ def in_language(book: Book, language: str | None) -> Book:
 
 
 def judge(
-    path: Path, *, phase: str | None, select: Sequence[str], ignore: Sequence[str], language: str | None
+    path: Path,
+    *,
+    phase: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    language: str | None,
+    keep: bool = False,
 ) -> Judged:
     """Read, roll up and judge one file; a fault in the program is an outcome of that file alone.
 
@@ -82,7 +91,8 @@ def judge(
 
         catalogue.rules()
         book = in_language(parse(raw), language)
-        report = api.validate(book, api.rollup(book), phase=phase, select=select, ignore=ignore)
+        figures = api.rollup(book)
+        report = api.validate(book, figures, phase=phase, select=select, ignore=ignore)
     except (Unreadable, MemoryError) as error:
         refused = error if isinstance(error, Unreadable) else Unreadable("FIL010", "den krever mer minne enn det er")
         report = replace(empty, findings=(_unreadable(refused, empty.lang),))
@@ -92,8 +102,20 @@ def judge(
         return Judged(str(path), "failed", _digest(path), "", asked, empty, time.perf_counter() - begun, said, error)
     status = "failed" if report.crashes else "findings" if report.findings else "ok"
     seconds = time.perf_counter() - begun
+    kept = (book, figures) if keep else None
     fault = "; ".join(report.crashes)
-    return Judged(str(path), status, book.sha256, book.template, report.phase, report, seconds, fault)
+    return Judged(str(path), status, book.sha256, book.template, report.phase, report, seconds, fault, kept=kept)
+
+
+def write_checks(judged: Judged, target: Path) -> None:
+    """Write the sheet Kontroll, and nothing else, into the book that was judged, or into a copy at ``target``."""
+    import datetime as dt
+
+    from ..report.deliver import deliver_checks
+
+    assert judged.kept is not None
+    now = dt.datetime.now().replace(microsecond=0)
+    deliver_checks(Path(judged.path), target, *judged.kept, judged.report, now)
 
 
 def _unreadable(refused: Unreadable, lang: Lang) -> Finding:

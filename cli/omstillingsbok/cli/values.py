@@ -105,7 +105,8 @@ class OutFile(click.ParamType[Path]):
 
 
 BOOKS = (".xlsx", ".xlsm")
-RESULT = OutFile(never=(*BOOKS, ".xltx", ".xltm", ".xls", ".xlsb", ".ods"))
+SPREADSHEETS = (*BOOKS, ".xltx", ".xltm", ".xls", ".xlsb", ".ods")
+RESULT = OutFile(never=SPREADSHEETS)
 """A text result: the name of a workbook is refused, so that no workbook is written over."""
 BOOK = OutFile(endings=BOOKS)
 """A workbook to write."""

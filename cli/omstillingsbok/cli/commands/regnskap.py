@@ -33,7 +33,7 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
     """Rull opp regnskapet i boken og vis oversikten."""
     from ... import api
     from ..errors import say
-    from ..files import same_kind, writable, write_text
+    from ..files import same_kind, writable, write_result
     from ..results import opened
 
     targets = [path for path in (fil if write else None, book_out) if path is not None]
@@ -64,7 +64,7 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
         if not quiet:
             say(f"Skrev arket Regnskapsoversikt i {target}.")
     if out is not None:
-        write_text(out, text)
+        write_result(out, text)
         if not quiet:
             say(f"Skrev {out}.")
     else:

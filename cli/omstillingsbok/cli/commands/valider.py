@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from ..norsk import DEBUG, command, common, option
-from ..values import LANGUAGE, RESULT, Choice
+from ..values import BOOK, LANGUAGE, Choice, OutFile
+
+FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
 
 
 @command("valider", epilog="Eksempel: omstillingsbok valider innsendt/ --fase innsending --format json --ut funn.json")
@@ -16,12 +18,12 @@ from ..values import LANGUAGE, RESULT, Choice
 @option(
     "--format",
     "form",
-    type=Choice(("tekst", "json")),
+    type=Choice(FORMS),
     default="tekst",
     show_default=True,
     help="Hvordan resultatet vises.",
 )
-@option("--ut", "out", type=RESULT, metavar="FIL", help="Skriv resultatet til en fil.")
+@option("--ut", "out", type=OutFile(), metavar="FIL", help="Skriv resultatet til en fil.")
 @option(
     "--fase",
     "phase",
@@ -32,6 +34,8 @@ from ..values import LANGUAGE, RESULT, Choice
 @option("--ignorer", "ignore", default="", metavar="KODER", help="Ikke disse kontrollene.")
 @option("--strengt", "strict", is_flag=True, help="Advarsler gir også exit-kode 1.")
 @option("--målform", "language", type=LANGUAGE, help="Målform i meldingene. Uten valget gjelder Målform på Start.")
+@option("--i-boken", "into", is_flag=True, help="Skriv også arket Kontroll i boken. Bare én fil.")
+@option("--bok-ut", "copy", type=BOOK, metavar="FIL", help="Med --i-boken: skriv i en kopi i stedet.")
 @option("--tid", "timed", is_flag=True, help="Ta med tiden per fil i JSON.")
 @common
 @click.pass_context
@@ -45,6 +49,8 @@ def validate(
     ignore: str,
     strict: bool,
     language: str | None,
+    into: bool,
+    copy: Path | None,
     timed: bool,
     quiet: bool,
 ) -> int:
@@ -53,31 +59,32 @@ def validate(
     Exit-kode 0: ingen feil. 1: feil. 2: feil bruk. 3: en fil kunne ikke leses. 4: feil i programmet.
     """
     from ..errors import FAULT, FINDINGS, UNREADABLE, say
-    from ..files import workbooks, writable, write_text
+    from ..files import result_file, workbooks, write_result
+    from ..output.forms import rendered
     from ..progress import watched
     from ..results import judge
 
-    if out is not None:
-        writable(out)
+    paths = workbooks(sti, quiet)
+    target = _target(paths, into, copy)
+    result_file(out, form, paths)
     chosen, left = _codes(select), _codes(ignore)
     judged = [
-        judge(path, phase=phase, select=chosen, ignore=left, language=language)
-        for path in watched(workbooks(sti, quiet), quiet)
+        judge(path, phase=phase, select=chosen, ignore=left, language=language, keep=into)
+        for path in watched(paths, quiet)
     ]
-    if form == "json":
-        from ..output.json_form import findings_json
+    if target is not None and judged[0].kept is not None:
+        from ..results import write_checks
 
-        text = findings_json(judged, timed)
-    else:
-        from ..output.tekst import findings_text
-
-        text = findings_text(judged, coloured=out is None and _coloured())
+        write_checks(judged[0], target)
+        if not quiet:
+            say(f"Skrev arket Kontroll i {target}.")
+    result = rendered(form, judged, language=language, out=out, timed=timed)
     if out is not None:
-        write_text(out, text)
+        write_result(out, result)
         if not quiet:
             say(f"Skrev {out}.")
     else:
-        click.echo(text, nl=False)
+        click.echo(result, nl=False)
     for each in judged:
         if each.fault:
             say(f"{each.path}: feil i programmet: {each.fault}")
@@ -87,6 +94,23 @@ def validate(
             traceback.print_exception(each.error)
     codes = {each.exit_code(strict) for each in judged}
     return next((code for code in (FAULT, UNREADABLE, FINDINGS) if code in codes), 0)
+
+
+def _target(paths: Sequence[Path], into: bool, copy: Path | None) -> Path | None:
+    """The workbook that gets the sheet Kontroll; stops when there is more than one, or it cannot be written."""
+    from ..errors import USAGE, Stop
+    from ..files import same_kind, writable
+
+    if not into:
+        if copy is not None:
+            raise Stop("--bok-ut gjelder bare sammen med --i-boken.", USAGE)
+        return None
+    if len(paths) != 1:
+        raise Stop(f"--i-boken tar én bok om gangen, og her er det {len(paths)}.", USAGE)
+    target = copy or paths[0]
+    same_kind(paths[0], target)
+    writable(target)
+    return target
 
 
 def _codes(text: str) -> Sequence[str]:
@@ -102,13 +126,6 @@ def _codes(text: str) -> Sequence[str]:
         if not any(each.startswith(code) for each in known):
             raise Stop(f"Ingen kontroll begynner med «{code}». «omstillingsbok regler» viser alle.", USAGE)
     return codes
-
-
-def _coloured() -> bool:
-    import os
-    import sys
-
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 command = validate

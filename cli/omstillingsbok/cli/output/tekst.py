@@ -12,10 +12,10 @@ from ..results import Judged
 COLOURS: dict[Severity, str] = {"fatal": "1;31", "error": "31", "warning": "33", "info": "36"}
 """Beside the word, never instead of it."""
 OUTCOMES = {
-    "ok": "ingen funn",
-    "findings": "funn",
-    "unreadable": "kan ikke leses",
-    "failed": "feil i programmet",
+    "ok": Text("ingen funn"),
+    "findings": Text("funn"),
+    "unreadable": Text("kan ikke leses", "kan ikkje lesast"),
+    "failed": Text("feil i programmet"),
 }
 
 
@@ -40,14 +40,14 @@ def _painted(text: str, colour: str) -> str:
     return f"\033[{colour}m{text}\033[0m" if colour else text
 
 
-def findings_text(judged: Sequence[Judged], coloured: bool = False) -> str:
+def findings_text(judged: Sequence[Judged], lang: Lang = "nb", coloured: bool = False) -> str:
     """Every file with its findings and a summary line; after several files a table per file and per rule."""
     parts = []
     for each in judged:
         found = finding_lines(each.report.findings, each.report.lang, coloured)
         parts.append("\n".join([each.path, *(f"  {line}" for line in (*found, summary(each)))]))
     if len(judged) > 1:
-        parts.append(_batch(judged))
+        parts.append(_batch(judged, lang))
     return "\n\n".join(parts) + "\n"
 
 
@@ -75,15 +75,17 @@ def _number(count: int, one: Text, many: Text, lang: Lang) -> str:
     return f"{count} {(one if count == 1 else many).get(lang)}"
 
 
-def _batch(judged: Sequence[Judged]) -> str:
+def _batch(judged: Sequence[Judged], lang: Lang) -> str:
     wide = max(len(each.path) for each in judged)
-    lines = [f"{'Fil':<{wide}}  {'Feil':>6}  {'Advarsler':>9}  Utfall"]
-    lines.append("  ".join(("─" * wide, "─" * 6, "─" * 9, "─" * max(map(len, OUTCOMES.values())))))
+    warnings = Text("Advarsler", "Åtvaringar").get(lang)
+    lines = [f"{'Fil':<{wide}}  {'Feil':>6}  {warnings:>10}  Utfall"]
+    longest = max(len(text.get(lang)) for text in OUTCOMES.values())
+    lines.append("  ".join(("─" * wide, "─" * 6, "─" * 10, "─" * longest)))
     rules: Counter[str] = Counter()
     for each in judged:
         counts = each.report.counts
         errors = counts["fatal"] + counts["error"]
-        lines.append(f"{each.path:<{wide}}  {errors:>6}  {counts['warning']:>9}  {OUTCOMES[each.status]}")
+        lines.append(f"{each.path:<{wide}}  {errors:>6}  {counts['warning']:>10}  {OUTCOMES[each.status].get(lang)}")
         for finding in each.report.open():
             rules[finding.code] += finding.count
     if rules:
