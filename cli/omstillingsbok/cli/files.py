@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
+
 from ..workbook.atomic import is_temporary, open_elsewhere
 from .errors import UNREADABLE, USAGE, Stop, say
 from .values import SPREADSHEETS
@@ -65,17 +67,21 @@ def result_file(out: Path | None, form: str, judged: Sequence[Path]) -> None:
     book = form == "xlsx"
     if out is None:
         if book and sys.stdout.isatty():
-            raise Stop("En arbeidsbok kan ikke vises i terminalen. Oppgi filen med --ut funn.xlsx.", USAGE)
+            raise _misused("En arbeidsbok kan ikke vises i terminalen. Oppgi filen med --ut funn.xlsx.")
         return
     ending = out.suffix.lower()
     if book and ending != ".xlsx":
-        raise Stop(f"--ut: «{out}» må ende på .xlsx når resultatet er en arbeidsbok.", USAGE)
+        raise _misused(f"--ut: «{out}» må ende på .xlsx når resultatet er en arbeidsbok.")
     if not book and ending in SPREADSHEETS:
         said = f"--ut: «{out}» er navnet på en arbeidsbok, og resultatet er tekst. Velg et annet navn."
-        raise Stop(said, USAGE)
+        raise _misused(said)
     if any(out.absolute() == path.absolute() or _same(out, path) for path in judged):
-        raise Stop(f"--ut: «{out}» er en av bøkene som kontrolleres. Velg et annet navn.", USAGE)
+        raise _misused(f"--ut: «{out}» er en av bøkene som kontrolleres. Velg et annet navn.")
     writable(out)
+
+
+def _misused(said: str) -> click.UsageError:
+    return click.UsageError(said, click.get_current_context())
 
 
 def _same(one: Path, other: Path) -> bool:
