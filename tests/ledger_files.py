@@ -102,7 +102,9 @@ def bracketed(amount: Decimal) -> str:
 
 def quoted(cells: Sequence[str], delimiter: str) -> str:
     """A line of a text file, with quotation marks where they are needed."""
-    return delimiter.join(f'"{c}"' if delimiter in c or '"' in c else c for c in cells)
+    return delimiter.join(
+        f'"{c.replace(chr(34), chr(34) * 2)}"' if delimiter in c or chr(34) in c else c for c in cells
+    )
 
 
 def unit4(path: Path, entries: Sequence[Entry], encoding: str = "cp1252") -> Path:

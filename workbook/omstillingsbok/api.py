@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     from .accounts.importing.plan import LedgerImport
     from .accounts.importing.profile import Profile
 
-__all__ = ["Book", "Report", "Rollup", "Unreadable", "import_ledger", "open", "report", "rollup", "validate"]
+__all__ = [
+    "Book",
+    "Report",
+    "Rollup",
+    "Unreadable",
+    "import_ledger",
+    "open",
+    "report",
+    "rollup",
+    "validate",
+    "write_import",
+]
 
 
 def open(path: str | Path) -> Book:
@@ -79,6 +90,21 @@ def import_ledger(
     except Stopped as stopped:
         return refused_profile(path, stopped)
     return plan_import(book, path, used, answers or {})
+
+
+def write_import(book: Book, outcome: LedgerImport, target: str | Path | None = None) -> Path:
+    """Add the rows of an import to Regnskap in the book's file, or in a copy at ``target``; all else stays as it is.
+
+    Gives the path written. Raises ``ValueError`` when the import is not ready, ``Refused`` and ``OSError``; the file is
+    then as it was.
+    """
+    from .accounts.importing.writing import write_rows
+
+    if not outcome.ready:
+        raise ValueError("an import with errors or open questions is not written")
+    into = Path(target) if target is not None else Path(book.path)
+    write_rows(book, outcome, into)
+    return into
 
 
 def codes(text: str) -> Sequence[str]:

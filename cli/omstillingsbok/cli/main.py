@@ -18,6 +18,7 @@ from .norsk import NorskGroup, Option
 
 COMMANDS = {
     "ny": "Lag en ny bok fra malen.",
+    "importer": "Importer regnskapslinjer fra hovedboken.",
     "valider": "Kontroller bøker, mapper og mønstre.",
     "regnskap": "Rull opp regnskapet og vis oversikten.",
     "sluttrapport": "Lag sluttrapporten i boken eller i en kopi.",
@@ -26,6 +27,7 @@ COMMANDS = {
 }
 ALIASES = {
     "new": "ny",
+    "import": "importer",
     "validate": "valider",
     "rollup": "regnskap",
     "report": "sluttrapport",

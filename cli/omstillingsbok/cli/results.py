@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +56,15 @@ def opened(path: Path) -> Book:
     except Unreadable as refused:
         said = f"{path}: {refused.message.nb} {refused.fix.nb} ({refused.code})"
         raise Stop(said, UNREADABLE) from refused
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Stop with one sentence that names the file where it cannot be read."""
+    try:
+        yield
+    except Unreadable as refused:
+        raise Stop(f"{path}: {refused.message.nb} {refused.fix.nb} ({refused.code})", UNREADABLE) from refused
 
 
 def in_language(book: Book, language: str | None) -> Book:

@@ -25,6 +25,7 @@ from ..workbook.sheets import (
 from ..workbook.sheets.regnskap import UNPLACED
 from .budgets import budget_in_force
 from .figures import Rollup
+from .placing import Placing, place_ledger
 
 Columns = dict[str, list[object]]
 EMPTY_KEY = 999_999_999
@@ -38,7 +39,7 @@ def computed_values(book: Book, figures: Rollup) -> dict[type[Entry], Columns]:
     """
     words = _Words(book)
     return {
-        Regnskap: _ledger(book, figures, words),
+        Regnskap: _ledger(book, figures.placing, words),
         Prosjekter: _projects(book, figures),
         Tilsagn: _grants(book, figures),
         Innbetalinger: _payments(book, words),
@@ -80,11 +81,16 @@ class _Words:
         return self._forms.get(canonical, canonical) if canonical is not None else ""
 
 
-def _ledger(book: Book, figures: Rollup, words: _Words) -> Columns:
+def ledger_values(book: Book) -> Columns:
+    """The grey columns of the book's ledger alone."""
+    return _ledger(book, place_ledger(book), _Words(book))
+
+
+def _ledger(book: Book, placing: Placing, words: _Words) -> Columns:
     table = book.rows(Regnskap)
     unplaced = words(UNPLACED)
     shown: dict[int, tuple[object, ...]] = {}
-    for group in figures.placing.groups:
+    for group in placing.groups:
         place = group.place
         shown[id(group)] = (
             place.account_row,
@@ -94,7 +100,7 @@ def _ledger(book: Book, figures: Rollup, words: _Words) -> Columns:
             words(place.source),
             words(place.counts_as) if place.counts_as else unplaced,
         )
-    rows = [shown[id(group)] for group in figures.placing.of_row]
+    rows = [shown[id(group)] for group in placing.of_row]
     accounts, amounts = table.column("account"), table.ore("amount")
     if None in accounts and None in amounts:
         for i, (account, ore) in enumerate(zip(accounts, amounts, strict=True)):

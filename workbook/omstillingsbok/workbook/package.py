@@ -6,7 +6,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import unquote
@@ -19,6 +19,7 @@ from .rawzip import copy_entry, write_entry
 from .refusal import Refused, broken, refusal
 
 _CONTENT_TYPES = "[Content_Types].xml"
+Chunks = Callable[[], Iterator[bytes]]
 
 
 def check(path: Path) -> None:
@@ -43,7 +44,7 @@ class Package:
         if len(self._entries) != len(self._zip.infolist()):
             self._zip.close()
             raise refusal("FIL011", "to deler har samme navn")
-        self._changed: dict[str, bytes] = {}
+        self._changed: dict[str, bytes | Chunks] = {}
         self._dropped: set[str] = set()
         self._spelled: dict[str, str] = {}
         self._typed: dict[str, str] = {}
@@ -88,7 +89,8 @@ class Package:
         """The bytes of a part."""
         key = _key(part)
         if key in self._changed:
-            return self._changed[key]
+            held = self._changed[key]
+            return held if isinstance(held, bytes) else b"".join(held())
         if not self.has(part):
             raise broken(f"delen {part} mangler")
         try:
@@ -100,8 +102,8 @@ class Package:
         """The root of a part."""
         return parse(self.read(part), part)
 
-    def put(self, part: str, data: bytes, content_type: str = "") -> None:
-        """Change or add a part."""
+    def put(self, part: str, data: bytes | Chunks, content_type: str = "") -> None:
+        """Change or add a part. A large one is given as what makes its pieces, and never held whole."""
         key = _key(part)
         self._changed[key] = data
         self._dropped.discard(key)
@@ -119,7 +121,8 @@ class Package:
         """Take a part and its relations away."""
         for each in (part, relations_part(part)):
             key = _key(each)
-            for held in (self._changed, self._spelled, self._typed):
+            self._changed.pop(key, None)
+            for held in (self._spelled, self._typed):
                 held.pop(key, None)
             if key in self._entries:
                 self._dropped.add(key)

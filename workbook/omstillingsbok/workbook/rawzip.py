@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from .refusal import broken
@@ -65,9 +66,14 @@ def copy_entry(source: BinaryIO, info: zipfile.ZipInfo, out: zipfile.ZipFile) ->
     out.start_dir = stream.tell()
 
 
-def write_entry(out: zipfile.ZipFile, name: str, data: bytes) -> None:
+def write_entry(out: zipfile.ZipFile, name: str, data: bytes | Callable[[], Iterator[bytes]]) -> None:
     """Add an entry with neither time nor owner."""
     info = zipfile.ZipInfo(name, _EPOCH)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 0
-    out.writestr(info, data)
+    if isinstance(data, bytes):
+        out.writestr(info, data)
+        return
+    with out.open(info, "w") as entry:
+        for piece in data():
+            entry.write(piece)

@@ -45,6 +45,20 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
              "Arket «{detail}» er eit diagramark eller eit anna ark utan celler."),
         Text("Gi det et annet navn og prøv igjen.", "Gi det eit anna namn og prøv igjen."),
     ),
+    "FIL027": (
+        Text("Arket {detail} er skrevet på en måte som programmet ikke kan føye linjer til.",
+             "Arket {detail} er skrive på ein måte som programmet ikkje kan føye linjer til."),
+        Text("Åpne boken i Excel, lagre den og prøv igjen.", "Opne boka i Excel, lagre ho og prøv igjen."),
+    ),
+    "FIL028": (
+        Text("Tabellen kan ikke bli lengre: {detail}.", "Tabellen kan ikkje bli lengre: {detail}."),
+        Text("Slå av sumraden, eller flytt det som står under tabellen, og prøv igjen.",
+             "Slå av sumrada, eller flytt det som står under tabellen, og prøv igjen."),
+    ),
+    "FIL029": (
+        Text("Boken er endret etter at den ble lest.", "Boka er endra etter at ho vart lesen."),
+        Text("Prøv igjen.", "Prøv igjen."),
+    ),
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from ...workbook.book import Book
 from ...workbook.text import Text
@@ -21,8 +21,8 @@ BALANCED = 0.8
 ALL = "alle"
 
 
-def chosen_years(lines: Sequence[Line], answers: Answers) -> tuple[list[Line], Counter[int]]:
-    """The lines of the years asked for, and how many of each other year were left out."""
+def chosen_years(lines: Sequence[Line], answers: Answers) -> tuple[list[Line], list[Line]]:
+    """The lines of the years asked for, and those that were left out."""
     count = Counter(posting.year for posting, _ in lines)
     if len(count) > 1 or answers.has("år"):
         first = {year: min(p.line for p, _ in lines if p.year == year) for year in sorted(count)}
@@ -41,9 +41,12 @@ def chosen_years(lines: Sequence[Line], answers: Answers) -> tuple[list[Line], C
             )
         )
         wanted = set(count) if answer and answer.casefold() == ALL else year_list(answer or "")
-        kept = [line for line in lines if line[0].year in wanted]
-        return kept, Counter({year: n for year, n in count.items() if year not in wanted})
-    return list(lines), Counter()
+        return _split(lines, wanted)
+    return list(lines), []
+
+
+def _split(lines: Sequence[Line], wanted: Container[int]) -> tuple[list[Line], list[Line]]:
+    return [each for each in lines if each[0].year in wanted], [each for each in lines if each[0].year not in wanted]
 
 
 def _many(count: int) -> str:
@@ -60,14 +63,14 @@ def year_list(text: str) -> set[int]:
     return found
 
 
-def inside_programme(lines: list[Line], book: Book, answers: Answers) -> tuple[list[Line], Counter[int]]:
+def inside_programme(lines: list[Line], book: Book, answers: Answers) -> tuple[list[Line], list[Line]]:
     """Lines of an accounting year outside the programme: it is the year that counts, not the voucher's date."""
     first, last = book.start.starts_on, book.start.ends_on
     if first is None or last is None:
-        return lines, Counter()
+        return lines, []
     outside = [posting for posting, _ in lines if not first.year <= posting.year <= last.year]
     if not outside:
-        return lines, Counter()
+        return lines, []
     said = sorted({posting.year for posting in outside})
     asked = Question(
         "IMP020",
@@ -82,8 +85,8 @@ def inside_programme(lines: list[Line], book: Book, answers: Answers) -> tuple[l
         outside[0].line,
     )
     if answers.ask(asked) == "utelat":
-        return [line for line in lines if first.year <= line[0].year <= last.year], Counter(p.year for p in outside)
-    return lines, Counter()
+        return _split(lines, range(first.year, last.year + 1))
+    return lines, []
 
 
 def vouchers(tally: Tally, lines: Iterable[Line], answers: Answers) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +14,7 @@ from ...workbook.book import Book, MoneyColumn, Table
 from ...workbook.sheets import Regnskap
 from ..placing import Charting
 from .answers import Answers, Question
-from .checks import chosen_years, inside_programme, leading_zeros, same_entity, vouchers
+from .checks import Line, chosen_years, inside_programme, leading_zeros, same_entity, vouchers
 from .ledgerfile import LedgerFile, digest_of, open_ledger
 from .mapping import Projects, place, tilsagn_of
 from .matching import Changed, Former, Matched, former_lines, match, source
@@ -51,9 +50,12 @@ class LedgerImport:
     """Other projects' lines that were left out: number and øre."""
     without_project: tuple[int, int] = (0, 0)
     """Lines without project that were left out: number and øre."""
-    other_years: Mapping[int, int] = field(default_factory=dict)
+    other_years: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """The programme's lines of years that were left out: number and øre."""
     own: tuple[int, int] = (0, 0)
-    """The programme's lines in the file: number and øre in the book's sign."""
+    """The programme's lines in the file: number and øre in the file's sign, as all that was left out."""
+    own_ore: int = 0
+    """The same lines in the book's sign."""
     known: int = 0
     by_hand: int = 0
     reworded: Sequence[Changed] = ()
@@ -146,6 +148,7 @@ def _planned(book: Book, file: LedgerFile, profile: Profile, answers: Answers, e
         named = ", ".join(f"«{each}»" for each in sorted(placed.others)[:12])
         early.append(notice("IMP025", count=file.tally.lines, value=named or "ikke oppgitt"))
     signs = find_signs([posting for posting, _ in own], book, answers, file.signed)
+    in_file = len(own), sum(posting.ore for posting, _ in own)
     charting = Charting(book)
     for posting, _ in own:
         convert(posting, signs.convention, charting)
@@ -165,14 +168,23 @@ def _planned(book: Book, file: LedgerFile, profile: Profile, answers: Answers, e
         signs,
         {name: (count, ore) for name, (count, ore) in sorted(placed.others.items())},
         (placed.left_without, placed.left_without_ore),
-        dict(sorted((Counter(other_years) + outside).items())),
-        (len(own), sum(posting.ore for posting, _ in own)),
+        _by_year([*other_years, *outside]),
+        in_file,
+        sum(posting.ore for posting, _ in own),
         matched.known,
         matched.by_hand,
         matched.reworded,
         matched.changed,
         matched.vanished,
     )
+
+
+def _by_year(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
+    found: dict[int, tuple[int, int]] = {}
+    for posting, _ in lines:
+        count, ore = found.get(posting.year, (0, 0))
+        found[posting.year] = count + 1, ore + posting.ore
+    return dict(sorted(found.items()))
 
 
 def _said(matched: Matched) -> Iterator[Notice]:

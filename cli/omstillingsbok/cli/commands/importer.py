@@ -1,0 +1,143 @@
+"""``importer``: ledger lines into Regnskap, shown before they are written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..norsk import command, common, option
+from ..values import BOOK, Choice
+
+if TYPE_CHECKING:
+    from ...accounts.importing.plan import LedgerImport
+    from ...workbook.book import Book
+
+
+@command("importer", epilog="Eksempel: omstillingsbok importer bok.xlsx hovedbok.csv --profil kommunen.toml --tørrkjør")
+@click.argument("fil", metavar="BOK", type=click.Path(path_type=Path))
+@click.argument("hovedbok", metavar="HOVEDBOK", type=click.Path(path_type=Path))
+@option(
+    "--profil",
+    "profile",
+    type=click.Path(path_type=Path),
+    metavar="FIL.toml",
+    help="Kolonner og prosjekter for dine egne eksporter.",
+)
+@option("--tørrkjør", "dry", is_flag=True, help="Vis hva som ville blitt importert, og skriv ingenting.")
+@option(
+    "--svar",
+    "given",
+    multiple=True,
+    metavar="SPØRSMÅL=SVAR",
+    help="Svar på et spørsmål om filen. Kan gis flere ganger.",
+)
+@option(
+    "--år", "years", metavar="ÅR", help="Årene som skal med: 2024, 2020-2025 eller alle. Det samme som --svar år=…."
+)
+@option(
+    "--format",
+    "form",
+    type=Choice(("tekst", "json")),
+    default="tekst",
+    show_default=True,
+    help="Hvordan resultatet vises.",
+)
+@option("--ut", "out", type=BOOK, metavar="BOK", help="Skriv til en kopi av boken.")
+@common
+def import_ledger(
+    fil: Path,
+    hovedbok: Path,
+    profile: Path | None,
+    dry: bool,
+    given: tuple[str, ...],
+    years: str | None,
+    form: str,
+    out: Path | None,
+    quiet: bool,
+) -> int:
+    """Importer regnskapslinjer fra HOVEDBOK (CSV, XLSX eller SAF-T) til arket Regnskap i BOK.
+
+    Samme fil to ganger legger ikke til noe, og en senere fil legger bare til det som er nytt. Det som kan forstås på
+    flere måter, blir spurt om. Er det ingen å spørre, blir filen avvist med spørsmålet, og boken står urørt.
+    """
+    from ... import api
+    from ..errors import FINDINGS, USAGE, Stop, say
+    from ..files import same_kind, writable
+    from ..results import opened, readable
+
+    target = out or fil
+    same_kind(fil, target)
+    if hovedbok.exists() and any(path.exists() and path.samefile(hovedbok) for path in (fil, target)):
+        raise Stop(
+            f"«{hovedbok.name}» er både bok og hovedbok. Oppgi boken først og filen fra regnskapet etterpå.", USAGE
+        )
+    if not dry:
+        writable(target)
+    answers = _answers(given, years)
+    book = opened(fil)
+    with readable(hovedbok):
+        outcome = api.import_ledger(book, hovedbok, profile=profile, answers=answers)
+        while form == "tekst" and _watched() and outcome.questions:
+            answers[outcome.questions[0].key] = _asked(outcome, book)
+            outcome = api.import_ledger(book, hovedbok, profile=profile, answers=answers)
+    write = outcome.ready and not dry and outcome.added > 0
+    if form == "tekst":
+        from ..output.importer_tekst import import_text
+
+        click.echo(import_text(book, outcome), nl=False)
+        if write and _watched():
+            write = click.confirm(f"Skrive {outcome.added} linjer i {target}?", prompt_suffix=" ")
+    if write or (out is not None and outcome.ready and not dry and not outcome.added):
+        api.write_import(book, outcome, target)
+    if form == "json":
+        from ..output.importer_json import import_json
+
+        click.echo(import_json(book, outcome, target if write else None, rows=dry), nl=False)
+    if not quiet:
+        say(_end(outcome, target, dry, write))
+    return 0 if outcome.ready else FINDINGS
+
+
+def _answers(given: tuple[str, ...], years: str | None) -> dict[str, str]:
+    from ..errors import USAGE, Stop
+
+    answers = {}
+    for each in given:
+        key, sign, value = each.partition("=")
+        if not sign or not key.strip():
+            raise Stop(f"--svar: «{each}» må skrives som SPØRSMÅL=SVAR, for eksempel desimaltegn=komma.", USAGE)
+        answers[key] = value
+    if years is not None:
+        answers["år"] = years
+    return answers
+
+
+def _watched() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _asked(outcome: LedgerImport, book: Book) -> str:
+    """Put the first open question to the user."""
+    question, lang = outcome.questions[0], book.text_lang
+    click.echo(question.text.get(lang), err=True)
+    for choice in question.choices:
+        click.echo(f"  {choice.value}: {choice.meaning.get(lang)}", err=True)
+    words = [choice.value for choice in question.choices]
+    answer: str = click.prompt("Svar", type=Choice(words) if words else str, err=True)
+    return answer
+
+
+def _end(outcome: LedgerImport, target: Path, dry: bool, written: bool) -> str:
+    if not outcome.ready:
+        return "Ingenting er importert, og boken er ikke endret."
+    if not outcome.added:
+        return "Det er ingen nye linjer i filen. Boken er ikke endret."
+    if written:
+        return f"Skrev {outcome.added} linjer i arket Regnskap i {target}."
+    return f"{outcome.added} linjer ville blitt importert. Boken er ikke endret." if dry else "Boken er ikke endret."
+
+
+command = import_ledger

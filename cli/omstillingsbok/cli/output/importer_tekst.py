@@ -1,0 +1,110 @@
+"""An import on a terminal: what the file is, what becomes of its lines, what is wrong, what must be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...accounts.importing.plan import LedgerImport
+from ...accounts.importing.signs import MEANING
+from ...accounts.importing.tally import amount
+from ...workbook.book import Book
+from ...workbook.text import Lang, Text
+
+LEVELS = {"error": Text("FEIL"), "warning": Text("ADVARSEL", "ÅTVARING"), "info": Text("INFO")}
+MOST = 12
+"""So many other projects are listed by name."""
+
+
+def import_text(book: Book, outcome: LedgerImport) -> str:
+    """Everything there is to know before the lines are written."""
+    lang = book.text_lang
+    parts = [_head(outcome, lang)]
+    if outcome.own[0] or outcome.tally.lines:
+        parts += [_lines(outcome, lang), _years(outcome, lang)]
+    said = [*_notices(outcome, lang), *_questions(outcome, lang)]
+    return "\n\n".join(part for part in (*parts, "\n".join(said)) if part) + "\n"
+
+
+def _head(outcome: LedgerImport, lang: Lang) -> str:
+    lines = [outcome.path.name]
+    if outcome.system:
+        lines.append(f"  system       {outcome.system}")
+    lines += [f"  {name:<12} {value}" for name, value in outcome.facts.items()]
+    if outcome.signs:
+        (cp, cm), (ip, im) = outcome.signs.cost, outcome.signs.income
+        seen = Text(
+            f"utgiftslinjer: {cp} positive, {cm} negative; inntektslinjer: {ip} positive, {im} negative",
+            f"utgiftslinjer: {cp} positive, {cm} negative; inntektslinjer: {ip} positive, {im} negative",
+        )
+        lines.append(f"  fortegn      {MEANING[outcome.signs.convention].get(lang)} ({seen.get(lang)})")
+    return "\n".join(lines)
+
+
+def _lines(outcome: LedgerImport, lang: Lang) -> str:
+    tally = outcome.tally
+
+    def t(nb: str, nn: str = "") -> str:
+        return Text(nb, nn).get(lang)
+
+    rows: list[tuple[str, int | None, int | None]] = [(t("Linjer i filen", "Linjer i fila"), tally.lines, tally.ore)]
+    others = list(outcome.others.items())
+    for name, (count, ore) in others[:MOST]:
+        rows.append((t(f"  annet prosjekt «{name}»", f"  anna prosjekt «{name}»"), count, ore))
+    if len(others) > MOST:
+        count, ore = (sum(each[i] for _, each in others[MOST:]) for i in (0, 1))
+        rows.append(
+            (t(f"  {len(others) - MOST} andre prosjekter", f"  {len(others) - MOST} andre prosjekt"), count, ore)
+        )
+    if outcome.without_project[0]:
+        rows.append((t("  uten prosjekt", "  utan prosjekt"), *outcome.without_project))
+    rows += [(t(f"  år {year}"), count, ore) for year, (count, ore) in outcome.other_years.items()]
+    rows.append((t("Programmets linjer", "Linjene til programmet"), *outcome.own))
+    if outcome.own_ore != outcome.own[1]:
+        rows.append((t("  med fortegnet i boken", "  med forteiknet i boka"), None, outcome.own_ore))
+    for words, count in (
+        (t("  finnes fra før", "  finst frå før"), outcome.known),
+        (t("  ført for hånd fra før", "  ført for hand frå før"), outcome.by_hand),
+        (t("  finnes fra før med andre ord", "  finst frå før med andre ord"), len(outcome.reworded)),
+        (t("  endret siden sist", "  endra sidan sist"), len(outcome.changed)),
+    ):
+        if count:
+            rows.append((words, count, None))
+    rows.append((t("Nye linjer"), outcome.added, outcome.added_ore))
+    if outcome.vanished:
+        rows.append((t("Borte fra filen siden sist", "Borte frå fila sidan sist"), len(outcome.vanished), None))
+    if tally.stated is not None:
+        agrees = t("stemmer", "stemmer") if tally.stated == tally.ore else t("stemmer ikke", "stemmer ikkje")
+        rows.append((t(f"Kontrollsum i filen: {agrees}", f"Kontrollsum i fila: {agrees}"), None, tally.stated))
+    wide = max(len(words) for words, _, _ in rows)
+    return "\n".join(
+        f"{words:<{wide}}  {'' if count is None else count:>8}  {'' if ore is None else amount(ore):>18}".rstrip()
+        for words, count, ore in rows
+    )
+
+
+def _years(outcome: LedgerImport, lang: Lang) -> str:
+    if len(outcome.by_year) < 2:
+        return ""
+    lines = [f"{Text('Nye linjer').get(lang)}"]
+    lines += [f"  {year}  {count:>8}  {amount(ore):>18}" for year, (count, ore) in outcome.by_year.items()]
+    return "\n".join(lines)
+
+
+def _notices(outcome: LedgerImport, lang: Lang) -> Iterator[str]:
+    for each in outcome.notices:
+        where = f"{outcome.path.name}:{each.line}" if each.line else outcome.path.name
+        more = f" ({each.count})" if each.count > 1 else ""
+        said = f"{each.message.get(lang)}{more} {each.fix.get(lang)}"
+        yield f"{where}  {each.code}  {LEVELS[each.level].get(lang)}  {said}"
+
+
+def _questions(outcome: LedgerImport, lang: Lang) -> Iterator[str]:
+    for each in outcome.questions:
+        where = f"{outcome.path.name}:{each.line}" if each.line else outcome.path.name
+        ways = " eller ".join(f"--svar {_quoted(f'{each.key}={choice.value}')}" for choice in each.choices)
+        said = ways or f"--svar {_quoted(f'{each.key}=…')}"
+        yield f"{where}  {each.code}  {Text('SPØRSMÅL').get(lang)}  {each.text.get(lang)} Svar med {said}."
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if " " in word else word
