@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from omstillingsbok.workbook.entry import Entry
 from omstillingsbok.workbook.inputs import DECIMAL, WHOLE, list_name, message
+from omstillingsbok.workbook.issued import TEMPLATE_VERSION
 from omstillingsbok.workbook.kinds import Kind, Options
 from omstillingsbok.workbook.marks import MARKS
 from omstillingsbok.workbook.parsing import open_book
@@ -36,7 +37,7 @@ from omstillingsbok.workbook.sheets.tilsagn import Tilsagn
 from omstillingsbok.workbook.shipped import shipped_questions, shipped_tasks
 from omstillingsbok.workbook.style import Style
 from omstillingsbok.workbook.tables import FIRST_ROW, FORMULA_ROWS, HEADER_ROW, READY, all_columns
-from omstillingsbok.workbook.template import EVERY_SHEET, TEMPLATE_VERSION, option_lists, write_book
+from omstillingsbok.workbook.template import EVERY_SHEET, option_lists, write_book
 from omstillingsbok.workbook.text import LANGS, Lang, Text
 
 START = Start(

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..validators.finding import SEVERITIES, SEVERITY_WORDS, Finding, Report, Severity, fold
 from ..workbook.book import Book
+from ..workbook.issued import CHECKS
 from ..workbook.refs import Cell, parse_area
-from ..workbook.template import CHECKS
 from ..workbook.text import Lang, Text
 from .blocks import Block, Column, Facts, Figure, Heading, Key, Paragraph, Table, Tone
 from .layout import Layout

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
 from ..workbook.book import Book
+from ..workbook.issued import CHECKS, OVERVIEW, REPORT
 from ..workbook.pen import BOOK_TITLE, PAGE, escaped
 from ..workbook.refs import Cell
-from ..workbook.template import CHECKS, OVERVIEW, REPORT
 from ..workbook.text import Text
 from .blocks import Key
 from .kontroll import NAMES as CHECK_NAMES

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
 from ..workbook.book import Book
+from ..workbook.issued import REPORT
 from ..workbook.pen import escaped
-from ..workbook.template import REPORT
 from ..workbook.text import Text
 from .blocks import Block, Contents, Heading, PageBreak
 from .digest import digest

@@ -12,6 +12,7 @@ from typing import Any
 from .book import Book, Fault, Table
 from .columns import blank, turned, validate
 from .entry import Entry, FormPlace
+from .issued import VERSION_NAME
 from .kinds import CellError
 from .reading import RawBook, RawCell, RawSheet, read_workbook
 from .refs import Cell, parse_name_target
@@ -21,8 +22,6 @@ from .text import Lang, Text
 
 HEADER_SEARCH = 30
 """How many rows from the top are searched for headers when a table's name is gone."""
-
-TEMPLATE_PROPERTY = "omstillingsbok_malversjon"
 
 
 def open_book(path: str | Path) -> Book:
@@ -39,6 +38,9 @@ def parse(raw: RawBook) -> Book:
     read = {entry: _read_table(raw, entry, faults) for entry in order}
     tables = {entry: read[entry] for entry in TABLES}
     lang = _language(raw)
+    for sheet in raw.sheets:
+        if sheet.state != "visible" and sheet.part and not raw.facts[sheet.name].top:
+            raw.facts[sheet.name].top = raw.grid(sheet.name)
     raw.engine = None
     return Book(start, tables, lang, tuple(faults), str(raw.path), raw.sha256, version, raw)
 
@@ -77,9 +79,9 @@ def _read_start(raw: RawBook, faults: list[Fault]) -> tuple[Start, str]:
             faults.append(Fault(Start, column.field, 0, cell, context.type, error or value, context.values))
     start = Start.model_construct(**{c.field: values.get(c.field) for c in Start.columns()})
     start.at(FormPlace(sheet.name if sheet else Start.sheet.name.nb, cells))
-    version = parse_name_target(raw.names.get(TEMPLATE_PROPERTY, ""))
+    version = parse_name_target(raw.names.get(VERSION_NAME, ""))
     stored = str(_at(grid, version)) if version and sheet and version.sheet == sheet.name else ""
-    return start, raw.properties.get(TEMPLATE_PROPERTY, "") or stored
+    return start, raw.properties.get(VERSION_NAME, "") or stored
 
 
 def _at(grid: Sequence[Sequence[RawCell]], cell: Cell) -> RawCell:
@@ -88,10 +90,10 @@ def _at(grid: Sequence[Sequence[RawCell]], cell: Cell) -> RawCell:
 
 
 def _beside_label(grid: Sequence[Sequence[RawCell]], sheet: str, header: Text) -> Cell | None:
-    wanted = {_fold(form) for form in header.forms()}
+    wanted = {folded(form) for form in header.forms()}
     for r, row in enumerate(grid, 1):
         for c, value in enumerate(row[:4], 1):
-            if isinstance(value, str) and _fold(value) in wanted:
+            if isinstance(value, str) and folded(value) in wanted:
                 return Cell(sheet, r, c + 1)
     return None
 
@@ -148,7 +150,7 @@ def match_headers(entry: type[Entry], row: Sequence[object], first_column: int) 
     found: dict[str, int] = {}
     wanted = _headers(entry)
     for number, value in enumerate(row, first_column):
-        field = wanted.get(_fold(str(value)))
+        field = wanted.get(folded(str(value)))
         if field is not None:
             found.setdefault(field, number)
     return found
@@ -157,10 +159,11 @@ def match_headers(entry: type[Entry], row: Sequence[object], first_column: int) 
 @cache
 def _headers(entry: type[Entry]) -> dict[str, str]:
     named = [(c.field, c.header) for c in entry.columns()] + [(c.field, c.header) for c in entry.computed]
-    return {_fold(form): field for field, header in named for form in header.forms()}
+    return {folded(form): field for field, header in named for form in header.forms()}
 
 
-def _fold(text: str) -> str:
+def folded(text: str) -> str:
+    """A header or label as it is compared: case, spaces and the asterisk of required ones aside."""
     return " ".join(text.replace("\u00a0", " ").replace("*", " ").split()).casefold()
 
 

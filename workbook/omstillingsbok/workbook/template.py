@@ -13,6 +13,7 @@ from .book import Table
 from .entry import Entry, Headers
 from .form import with_defaults, write_start
 from .inputs import list_name
+from .issued import CHECKS, GENERATED, ID_NAME, LISTS, TEMPLATE_ID, TEMPLATE_VERSION, VERSION_NAME
 from .kinds import Options
 from .pen import BOOK_TITLE, Pen
 from .refs import Cell, column_letters, quoted
@@ -26,20 +27,8 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-TEMPLATE_ID = "omstillingsbok"
-TEMPLATE_VERSION = "1.0"
-ID_NAME, VERSION_NAME = "omstillingsbok_mal", "omstillingsbok_malversjon"
-"""Both a document property and a defined name on Start: LibreOffice keeps the latter when it saves."""
-
 CREATED = dt.datetime(2026, 1, 1)
 """Stands in every book, so that the same content gives the same bytes."""
-
-OVERVIEW = Text("Regnskapsoversikt", "Rekneskapsoversikt")
-CHECKS = Text("Kontroll")
-REPORT = Text("Sluttrapport")
-GENERATED = (OVERVIEW, CHECKS, REPORT)
-"""The sheets that the program owns, in their order after the entry sheets."""
-LISTS = Text("Kodelister")
 
 EVERY_SHEET: tuple[type[Entry], ...] = (Start, *TABLES)
 """The sheets that people fill in, Start first."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...accounts.figures import Rollup
 from ...workbook.book import Book
-from ...workbook.template import OVERVIEW
+from ...workbook.issued import OVERVIEW
 from ..blocks import Block, Chart, Heading, Key, Paragraph
 from ..layout import Layout
 from ..view import View

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import version
 
+from ...workbook.issued import REPORT, TEMPLATE_VERSION
 from ...workbook.sheets import Start
-from ...workbook.template import REPORT, TEMPLATE_VERSION
 from ..blocks import Block, Facts, Figure, Heading, Paragraph
 from ..digest import digest
 from ..matter import Matter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....workbook.structure import renamed_tables
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import ADVICE, Hit, rule
@@ -32,6 +33,7 @@ from ...sources import BOOK
 )
 def str002(case: Case) -> Iterator[Hit]:
     """Uten tabell virker ikke formler og nedtrekkslister, men radene leses etter overskriftene."""
+    renamed = [table.entry for table, _ in renamed_tables(case.book)]
     for table in case.book.tables.values():
-        if table.present and not table.named:
+        if table.present and not table.named and table.entry not in renamed:
             yield case.sheet_hit(table.entry, ark=table.sheet, tabell=table.entry.sheet.table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....workbook.structure import missing_columns
+from ....workbook.structure import missing_columns, standing_instead
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import ALWAYS, WARNING, Hit, rule
@@ -20,7 +20,7 @@ from ...sources import BOOK
         "Kolonnar blir funne etter overskrifta. Ein omdøypt kolonne er ein kolonne som manglar.",
     ),
     ground=(BOOK,),
-    message=Text("Kolonnen «{kolonne}» mangler i {ark}.", "Kolonnen «{kolonne}» manglar i {ark}."),
+    message=Text("Kolonnen «{kolonne}» mangler i {ark}.{ellers}", "Kolonnen «{kolonne}» manglar i {ark}.{ellers}"),
     fix=Text("Sett inn kolonnen med akkurat denne overskriften.", "Set inn kolonnen med akkurat denne overskrifta."),
     fails=Text("Overskriften «Beløp» er endret til «Sum»", "Overskrifta «Beløp» er endra til «Sum»"),
     passes=Text("Overskriftene er som i malen", "Overskriftene er som i malen"),
@@ -30,4 +30,16 @@ def str003(case: Case) -> Iterator[Hit]:
     for table in case.book.tables.values():
         for column in missing_columns(table):
             level = None if column.required else WARNING
-            yield case.sheet_hit(table.entry, kolonne=column.header, ark=table.sheet, at_most=level)
+            found = standing_instead(case.book, table, column)
+            place, header = found or (case.sheet_hit(table.entry).cell, "")
+            there = Text(f" Der den sto, står «{header}».", f" Der han stod, står «{header}».") if header else ""
+            yield Hit(
+                place,
+                source=table.entry,
+                value=header or None,
+                expected=column.header,
+                kolonne=column.header,
+                ark=table.sheet,
+                ellers=there,
+                at_most=level,
+            )

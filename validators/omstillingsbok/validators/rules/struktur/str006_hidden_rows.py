@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....workbook.hidden import hidden_rows, sums
+from ....workbook.money import kroner
 from ....workbook.refs import Cell
-from ....workbook.structure import hidden_rows
-from ....workbook.text import Text
+from ....workbook.text import LANGS, Text
 from ...case import Case
 from ...rule import ADVICE, Hit, rule
 from ...sources import BOOK
@@ -22,8 +23,8 @@ from ...sources import BOOK
     ),
     ground=(BOOK,),
     message=Text(
-        "{antall} rader med innhold er skjult i {ark}. De er talt med.",
-        "{antall} rader med innhald er skjulte i {ark}. Dei er talde med.",
+        "{antall} rader med innhold er skjult i {ark}. De er talt med{sum}.",
+        "{antall} rader med innhald er skjulte i {ark}. Dei er talde med{sum}.",
     ),
     fix=Text("Vis radene, eller fjern filteret.", "Vis radene, eller fjern filteret."),
     fails=Text("Rad 7 er skjult", "Rad 7 er skjult"),
@@ -34,5 +35,15 @@ def str006(case: Case) -> Iterator[Hit]:
     for table in case.book.tables.values():
         rows = hidden_rows(case.book, table)
         if rows:
+            at = {row: i for i, row in enumerate(table.rows)}
+            amounts = [(column, kroner(total)) for column, total in sums(table, (at[row] for row in rows))]
+            told = [": " + ", ".join(f"{c.header.get(lang)} {amount}" for c, amount in amounts) for lang in LANGS]
             cell = Cell(table.sheet, rows[0], min(table.places.values()))
-            yield Hit(cell, source=table.entry, antall=str(len(rows)), ark=table.sheet)
+            yield Hit(
+                cell,
+                value=amounts[0][1] if amounts else str(len(rows)),
+                source=table.entry,
+                antall=str(len(rows)),
+                ark=table.sheet,
+                sum=Text(*told) if amounts else "",
+            )
