@@ -13,10 +13,11 @@ from ..validators.finding import PHASES, Finding, Phase, Report, Severity
 from ..workbook.container import Unreadable
 from ..workbook.reading import read_workbook
 from ..workbook.text import Lang
-from .errors import FAULT, FINDINGS, OK, UNREADABLE, Stop
+from .errors import FAULT, FINDINGS, OK, UNREADABLE, USAGE, Stop
 
 if TYPE_CHECKING:
     from ..accounts.figures import Rollup
+    from ..validators.profile import CountyProfile
     from ..workbook.book import Book
 
 
@@ -67,6 +68,19 @@ def readable(path: Path) -> Iterator[None]:
         raise Stop(f"{path}: {refused.message.nb} {refused.fix.nb} ({refused.code})", UNREADABLE) from refused
 
 
+def county_profile(path: Path | None) -> CountyProfile | None:
+    """The profile in a file; stops with everything that is wrong with it."""
+    if path is None:
+        return None
+    from ..validators.profile_file import ProfileError, read_profile
+
+    try:
+        return read_profile(path)
+    except ProfileError as error:
+        said = "\n".join(f"  {fault.nb}" for fault in error.faults)
+        raise Stop(f"Profilen {path} kan ikke brukes:\n{said}", USAGE) from error
+
+
 def in_language(book: Book, language: str | None) -> Book:
     """The book with messages in another language than its own."""
     if language is None:
@@ -85,6 +99,7 @@ def judge(
     ignore: Sequence[str],
     language: str | None,
     keep: bool = False,
+    profile: CountyProfile | None = None,
 ) -> Judged:
     """Read, roll up and judge one file; a fault in the program is an outcome of that file alone.
 
@@ -102,7 +117,7 @@ def judge(
         catalogue.rules()
         book = in_language(parse(raw), language)
         figures = api.rollup(book)
-        report = api.validate(book, figures, phase=phase, select=select, ignore=ignore)
+        report = api.validate(book, figures, phase=phase, select=select, ignore=ignore, profile=profile)
     except (Unreadable, MemoryError) as error:
         refused = error if isinstance(error, Unreadable) else Unreadable("FIL010", "den krever mer minne enn det er")
         report = replace(empty, findings=(_unreadable(refused, empty.lang),))

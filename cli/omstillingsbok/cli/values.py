@@ -111,3 +111,5 @@ RESULT = OutFile(never=SPREADSHEETS)
 BOOK = OutFile(endings=BOOKS)
 """A workbook to write."""
 LANGUAGE = Choice(("nb", "nn"))
+PROFILE = click.Path(path_type=Path)
+"""A county's profile to read."""

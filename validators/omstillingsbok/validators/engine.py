@@ -19,7 +19,7 @@ from . import catalogue
 from .case import Case
 from .catalogue import VERSION, rules
 from .finding import PHASES, SEVERITIES, Finding, NotChecked, Phase, Report, Severity
-from .parameters import Parameters
+from .profile import CountyProfile
 from .rule import ERROR, Hit, Rule
 from .rules.avslutning.avs054_idle_waiver import IDLE, idle_rows
 from .rules.struktur.fil900_rule_crashed import CRASHED, crashed
@@ -38,20 +38,21 @@ def validate(
     phase: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    parameters: Parameters | None = None,
+    profile: CountyProfile | None = None,
 ) -> Report:
     """Judge a book. ``select`` and ``ignore`` are codes or beginnings of codes.
 
-    Without ``phase`` the book's own Fase decides, and without that the strictest.
+    Without ``phase`` the book's own Fase decides, and without that the strictest. ``profile`` is a county's.
     """
     judged = (phase or book.start.phase or PHASES[-1]).lower()
     found_phase: Phase = next((p for p in PHASES if p == judged), PHASES[-1])
-    case = Case(book, figures, found_phase, parameters or Parameters.shipped())
+    judge = profile or CountyProfile()
+    case = Case(book, figures, found_phase, judge.parameters)
     findings: list[Finding] = []
     unchecked: list[NotChecked] = []
     crashes: list[str] = []
     for rule in rules():
-        severity = rule.severity_in(found_phase)
+        severity = judge.severity(rule, found_phase)
         if severity is None or not _wanted(rule.code, select, ignore):
             continue
         because = _missing(case, rule)
@@ -67,11 +68,12 @@ def validate(
                 case, catalogue.rule(CRASHED), ERROR, [crashed(case, rule.code, type(error).__name__)]
             )
     about_waivers = catalogue.rule(IDLE)
-    level = about_waivers.severity_in(found_phase)
+    level = judge.severity(about_waivers, found_phase)
     if level is not None and not select and not ignore:
         findings += _findings(case, about_waivers, level, idle_rows(case, findings))
     kept = sorted(with_waivers(case, findings), key=_order(book))
-    return Report(tuple(kept), tuple(unchecked), found_phase, VERSION, book.text_lang, tuple(crashes))
+    version = f"{VERSION}, {judge.name}" if judge.name else VERSION
+    return Report(tuple(kept), tuple(unchecked), found_phase, version, book.text_lang, tuple(crashes), judge.name)
 
 
 def _plain(value: float) -> str:

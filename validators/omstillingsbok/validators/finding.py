@@ -94,6 +94,8 @@ class Report:
     lang: Lang = "nb"
     crashes: tuple[str, ...] = ()
     """A line per rule that broke; the program's fault, not the book's."""
+    profile: str = ""
+    """The county whose profile the book was judged by."""
 
     @property
     def counts(self) -> dict[str, int]:

@@ -7,15 +7,16 @@ from pathlib import Path
 import click
 
 from ..norsk import command, common, option
-from ..values import BOOK
+from ..values import BOOK, PROFILE
 
 
 @command("sluttrapport", epilog="Eksempel: omstillingsbok sluttrapport bok.xlsx --ut sluttrapport.xlsx")
 @click.argument("fil", metavar="FIL", type=click.Path(path_type=Path))
 @option("--ut", "out", type=BOOK, metavar="FIL", help="Skriv til en kopi av boken.")
 @option("--utkast", "draft", is_flag=True, help="Lag rapporten selv om feil står åpne, merket UTKAST.")
+@option("--profil", "profile", type=PROFILE, metavar="FIL", help="Fylkets egne grenser og alvor, i TOML.")
 @common
-def report(fil: Path, out: Path | None, draft: bool, quiet: bool) -> int:
+def report(fil: Path, out: Path | None, draft: bool, profile: Path | None, quiet: bool) -> int:
     """Lag arkene Sluttrapport, Regnskapsoversikt og Kontroll i boken, eller i en kopi.
 
     Uten --utkast lages rapporten bare når ingen feil står åpne.
@@ -26,16 +27,17 @@ def report(fil: Path, out: Path | None, draft: bool, quiet: bool) -> int:
     from ..errors import FAULT, FINDINGS, say
     from ..files import same_kind, writable
     from ..output.tekst import finding_lines
-    from ..results import opened
+    from ..results import county_profile, opened
 
     target = out or fil
     same_kind(fil, target)
     writable(target)
+    own = county_profile(profile)
     book = opened(fil)
     figures = api.rollup(book)
     phase = (book.start.phase or "Innsending").lower()
     gate = phase if draft or phase == "innsending" else "avslutning"
-    findings = api.validate(book, figures, phase=gate)
+    findings = api.validate(book, figures, phase=gate, profile=own)
     if not draft and findings.crashes:
         say("Sluttrapporten er ikke laget: en kontroll stoppet på grunn av en feil i programmet.")
         say("\n".join(findings.crashes))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..norsk import DEBUG, command, common, option
-from ..values import BOOK, LANGUAGE, Choice, OutFile
+from ..values import BOOK, LANGUAGE, PROFILE, Choice, OutFile
 
 FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
 
@@ -32,6 +32,7 @@ FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
 )
 @option("--velg", "select", default="", metavar="KODER", help="Bare disse kontrollene; begynnelsen av en kode er nok.")
 @option("--ignorer", "ignore", default="", metavar="KODER", help="Ikke disse kontrollene.")
+@option("--profil", "profile", type=PROFILE, metavar="FIL", help="Fylkets egne grenser og alvor, i TOML.")
 @option("--strengt", "strict", is_flag=True, help="Advarsler gir også exit-kode 1.")
 @option("--målform", "language", type=LANGUAGE, help="Målform i meldingene. Uten valget gjelder Målform på Start.")
 @option("--i-boken", "into", is_flag=True, help="Skriv også arket Kontroll i boken. Bare én fil.")
@@ -47,6 +48,7 @@ def validate(
     phase: str | None,
     select: str,
     ignore: str,
+    profile: Path | None,
     strict: bool,
     language: str | None,
     into: bool,
@@ -62,14 +64,15 @@ def validate(
     from ..files import result_file, workbooks, write_result
     from ..output.forms import rendered
     from ..progress import watched
-    from ..results import judge
+    from ..results import county_profile, judge
 
     paths = workbooks(sti, quiet)
     target = _target(paths, into, copy)
     result_file(out, form, paths)
     chosen, left = _codes(select), _codes(ignore)
+    own = county_profile(profile)
     judged = [
-        judge(path, phase=phase, select=chosen, ignore=left, language=language, keep=into)
+        judge(path, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
         for path in watched(paths, quiet)
     ]
     if target is not None and judged[0].kept is not None:

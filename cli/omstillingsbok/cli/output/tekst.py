@@ -68,7 +68,8 @@ def summary(each: Judged) -> str:
         said.append(f"{counts['waived']} unntak")
     unchecked = len({n.code for n in each.report.not_checked})
     left = Text(f" {unchecked} kontroller kunne ikke kjøres.", f" {unchecked} kontrollar kunne ikkje køyrast.")
-    return f"{verdict}. {', '.join(said)}. Dømt som {each.phase}.{left.get(lang) if unchecked else ''}"
+    by = f", profil «{each.report.profile}»" if each.report.profile else ""
+    return f"{verdict}. {', '.join(said)}. Dømt som {each.phase}{by}.{left.get(lang) if unchecked else ''}"
 
 
 def _number(count: int, one: Text, many: Text, lang: Lang) -> str:
