@@ -25,3 +25,12 @@ def realtables() -> Path:
     if not folder.is_dir():
         pytest.skip("the published figures are not beside the repository")
     return folder
+
+
+@pytest.fixture(scope="session")
+def saft() -> Path:
+    """The folder of official SAF-T schemas and their example; tests that need it are skipped where it is absent."""
+    folder = SHARED / "saft"
+    if not folder.is_dir():
+        pytest.skip("the official SAF-T schemas are not beside the repository")
+    return folder

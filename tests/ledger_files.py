@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import xlsxwriter
 
@@ -188,9 +189,96 @@ def general(path: Path, entries: Sequence[Entry], encoding: str = "utf-8-sig") -
     return path
 
 
+def saft(path: Path, entries: Sequence[Entry], version: str = "1.30", encoding: str = "UTF-8") -> Path:
+    """A municipality's whole ledger: every voucher balances on the bank, which has no project; local account numbers."""
+    moved: dict[str, Decimal] = {}
+    body, debit, transactions = [], Decimal(0), 0
+    for entry in entries:
+        transactions += 1
+        lines = ((entry.account, entry.amount, entry), ("2100000", -entry.amount, None))
+        said = []
+        for number, (account, amount, owner) in enumerate(lines, 1):
+            moved[account] = moved.get(account, Decimal(0)) + amount
+            debit += max(amount, Decimal(0))
+            side = "DebitAmount" if amount >= 0 else "CreditAmount"
+            codes = (
+                (("PRO", owner.project), ("ANS", owner.ansvar), ("FUN", owner.funksjon))
+                if owner
+                else (("ANS", "9000"),)
+            )
+            said.append(
+                f"<Line><RecordID>{number}</RecordID><AccountID>{account}</AccountID>"
+                + "".join(
+                    f"<Analysis><AnalysisType>{t}</AnalysisType><AnalysisID>{i}</AnalysisID></Analysis>"
+                    for t, i in codes
+                )
+                + ("" if owner else "<SupplierID>L1</SupplierID>")
+                + f"<Description>{escape(entry.text)}</Description>"
+                f"<{side}><Amount>{abs(amount):.2f}</Amount></{side}></Line>"
+            )
+        kind = f"<VoucherType>{entry.kind}</VoucherType>" if version == "1.30" else ""
+        body.append(
+            f"<Transaction><TransactionID>{entry.voucher}-{transactions}</TransactionID><Period>{entry.period}</Period>"
+            f"<PeriodYear>{entry.year}</PeriodYear><TransactionDate>{entry.date}</TransactionDate>{kind}"
+            f"<Description>{escape(entry.text)}</Description><SystemEntryDate>{entry.date}</SystemEntryDate>"
+            f"<GLPostingDate>{entry.date}</GLPostingDate>{''.join(said)}</Transaction>"
+        )
+    accounts = "".join(_saft_account(number, moved[number]) for number in sorted(moved))
+    types = "".join(
+        f"<AnalysisTypeTableEntry><AnalysisType>{code}</AnalysisType><AnalysisTypeDescription>{words}"
+        f"</AnalysisTypeDescription><AnalysisID>1</AnalysisID><AnalysisIDDescription>x</AnalysisIDDescription>"
+        "</AnalysisTypeTableEntry>"
+        for code, words in (("PRO", "Prosjekt"), ("ANS", "Ansvar"), ("FUN", "Funksjon"), ("OBJ", "Objekt"))
+    )
+    years = sorted({entry.year for entry in entries})
+    balances = "<OpeningDebitBalance>0</OpeningDebitBalance><ClosingDebitBalance>0</ClosingDebitBalance>"
+    if version == "1.30":
+        balances = f"<BalanceAccount><AccountID>2100000</AccountID>{balances}</BalanceAccount>"
+    head = (
+        f"<AuditFileVersion>{version}</AuditFileVersion><AuditFileCountry>NO</AuditFileCountry>"
+        "<AuditFileDateCreated>2025-02-01</AuditFileDateCreated><SoftwareCompanyName>Test</SoftwareCompanyName>"
+        "<SoftwareID>Test</SoftwareID><SoftwareVersion>1</SoftwareVersion><Company><RegistrationNumber>310000000"
+        "</RegistrationNumber><Name>Lillevik kommune</Name><Address><City>Lillevik</City><PostalCode>0001</PostalCode><Country>NO</Country></Address><Contact><ContactPerson><FirstName>K</FirstName><LastName>P"
+        "</LastName></ContactPerson><Telephone>1</Telephone></Contact></Company><DefaultCurrencyCode>NOK</DefaultCurrencyCode><SelectionCriteria>"
+        f"<PeriodStart>1</PeriodStart><PeriodStartYear>{years[0]}</PeriodStartYear><PeriodEnd>13</PeriodEnd>"
+        f"<PeriodEndYear>{years[-1]}</PeriodEndYear></SelectionCriteria><TaxAccountingBasis>A</TaxAccountingBasis>"
+    )
+    supplier = f"<Supplier><RegistrationNumber>974760673</RegistrationNumber><Name>Råd AS</Name><SupplierID>L1</SupplierID>{balances}</Supplier>"
+    if version != "1.30":
+        supplier = (
+            "<Supplier><RegistrationNumber>974760673</RegistrationNumber><Name>Råd AS</Name><Address><City>Oslo</City>"
+            "<PostalCode>0001</PostalCode><Country>NO</Country></Address><SupplierID>L1</SupplierID>"
+            f"<AccountID>2100000</AccountID>{balances}</Supplier>"
+        )
+    text = (
+        f'<?xml version="1.0" encoding="{encoding}"?>\n'
+        f'<AuditFile xmlns="urn:StandardAuditFile-Taxation-Financial:NO"><Header>{head}</Header><MasterFiles>\n'
+        f"<GeneralLedgerAccounts>{accounts}</GeneralLedgerAccounts><Suppliers>{supplier}</Suppliers>"
+        f"<AnalysisTypeTable>{types}</AnalysisTypeTable></MasterFiles>\n<GeneralLedgerEntries><NumberOfEntries>{transactions}"
+        f"</NumberOfEntries><TotalDebit>{debit:.2f}</TotalDebit><TotalCredit>{debit:.2f}</TotalCredit>"
+        "<Journal><JournalID>HB</JournalID><Description>Hovedbok</Description><Type>GL</Type>\n"
+        + "\n".join(body)
+        + "\n</Journal></GeneralLedgerEntries></AuditFile>"
+    )
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def _saft_account(number: str, moved: Decimal) -> str:
+    """An account with its KOSTRA art; it opens at 1000 and closes where the lines bring it."""
+    closing = Decimal(1000) + moved
+    side = "Debit" if closing >= 0 else "Credit"
+    return (
+        f"<Account><AccountID>{number}</AccountID><AccountDescription>{NAMES.get(number, 'Bank')}</AccountDescription>"
+        f"<GroupingCategory>KA_K</GroupingCategory><GroupingCode>{number[:3]}</GroupingCode><AccountType>GL</AccountType>"
+        f"<OpeningDebitBalance>1000</OpeningDebitBalance><Closing{side}Balance>{abs(closing):.2f}</Closing{side}Balance></Account>"
+    )
+
+
 SHAPES: dict[str, tuple[str, Callable[[Path, Sequence[Entry]], Path]]] = {
     "unit4": ("hovedbok.csv", unit4),
     "visma": ("hovedbok.txt", visma),
     "xledger": ("hovedbok.xlsx", xledger),
     "generell": ("hovedbok.csv", general),
+    "saft": ("hovedbok.xml", saft),
 }

@@ -33,7 +33,6 @@ class LedgerFile:
     """Gives the lines, once."""
     tally: Tally
     facts: dict[str, str] = field(default_factory=dict)
-    has_projects: bool = False
     signed: bool = False
     """Debit and credit are named, so the sign is no question."""
     numeric_accounts: bool = False
@@ -54,7 +53,9 @@ def open_ledger(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
     if head.startswith(WORKBOOKS):
         return _open_workbook(path, profile, answers)
     if _is_xml(head):
-        raise Stopped(notice("IMP002", 1, value=head[:60].decode("latin-1")))
+        from ..formats.saft import open_saft
+
+        return open_saft(path, profile, answers)
     return _open_text(path, profile, answers)
 
 
@@ -150,6 +151,5 @@ def _described(path: Path, header: Header, lines: Lines, facts: dict[str, str]) 
         lines.postings,
         lines.tally,
         facts,
-        has_projects=not header.places.keys().isdisjoint(("project", "focus_area")),
         signed="amount" not in header.places,
     )

@@ -149,7 +149,7 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
         Text("Rett fordelingen i regnskapssystemet.", "Rett fordelinga i rekneskapssystemet."),
     ),
     "IMP034": (
-        "error",
+        "warning",
         Text("Konto {account} går fra {opening} til {closing} i filen, men linjene gir {value}.",
              "Konto {account} går frå {opening} til {closing} i fila, men linjene gir {value}."),
         _EXPORT,

@@ -1,0 +1,124 @@
+"""A SAF-T file as a stream of records: never held whole, no document type, no entities, nothing fetched.
+
+Expat pushes elements; a record is handed on when it ends and then forgotten. Of what stands around the records only the
+plain values are kept, and sections that an import has no use for are passed by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+from xml.parsers import expat
+
+from ..importing.notices import Stopped, notice
+
+NAMESPACE = "urn:StandardAuditFile-Taxation-Financial:NO"
+RECORDS = frozenset(
+    {
+        "Header",
+        "Account",
+        "Customer",
+        "Supplier",
+        "AnalysisTypeTableEntry",
+        "Line",
+        "Transaction",
+        "GeneralLedgerEntries",
+    }
+)
+CONTAINERS = frozenset({"AuditFile", "MasterFiles", "GeneralLedgerEntries", "Journal", "Transaction"})
+"""Elements with no end in sight: of them only plain values are kept."""
+SKIPPED = frozenset(
+    {"Taxonomies", "TaxTable", "UOMTable", "MovementTypeTable", "Products", "PhysicalStock", "Owners", "Assets",
+     "SourceDocuments", "TaxInformation", "PartyInfo", "Address", "Contact", "BankAccount", "TaxRegistration"}
+)  # fmt: skip
+BLOCK = 1 << 18
+_CUT_SHORT = frozenset({"no element found", "unclosed token", "unclosed CDATA section", "partial character"})
+
+Values = dict[str, Any]
+"""An element's children: a plain one as text, the others as a list of their own values."""
+
+
+@dataclass(slots=True)
+class Record:
+    """An element that has ended: its name, its line, its values, and those of the elements around it."""
+
+    kind: str
+    line: int
+    values: Values
+    around: tuple[Values, ...]
+    """The innermost last."""
+
+
+@dataclass
+class _Builder:
+    parser: Any
+    ready: list[Record] = field(default_factory=list)
+    stack: list[tuple[str, Values, int]] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    skipping: int = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, tag = name.rpartition(" ")
+        if not self.stack and (tag != "AuditFile" or space != NAMESPACE):
+            seen = name if space else f"rotelementet er «{tag}»"
+            raise Stopped(notice("IMP009", self.parser.CurrentLineNumber, value=seen))
+        if self.skipping or tag in SKIPPED:
+            self.skipping += 1
+            return
+        self.text.clear()
+        self.stack.append((tag, {}, self.parser.CurrentLineNumber))
+
+    def data(self, data: str) -> None:
+        if not self.skipping:
+            self.text.append(data)
+
+    def end(self, name: str) -> None:
+        if self.skipping:
+            self.skipping -= 1
+            return
+        tag, values, line = self.stack.pop()
+        if tag in RECORDS:
+            self.ready.append(Record(tag, line, values, tuple(each for _, each, _ in self.stack)))
+        elif self.stack:
+            parent, into, _ = self.stack[-1]
+            if values:
+                if parent not in CONTAINERS:
+                    into.setdefault(tag, []).append(values)
+            else:
+                into[tag] = "".join(self.text).strip()
+        self.text.clear()
+
+
+def records(path: Path) -> Iterator[Record]:
+    """The records in the file's order. Raises ``Stopped`` where the file is no SAF-T or is cut short."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    builder = _Builder(parser)
+    parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
+    parser.CharacterDataHandler = builder.data
+    parser.StartDoctypeDeclHandler = _refuse
+    with path.open("rb") as file:
+        while True:
+            block = file.read(BLOCK)
+            try:
+                parser.Parse(block, not block)
+            except expat.ExpatError as error:
+                yield from builder.ready
+                raise Stopped(_broken(error)) from error
+            yield from builder.ready
+            builder.ready.clear()
+            if not block:
+                return
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise Stopped(notice("IMP009", 1, value="den har en dokumenttype"))
+
+
+def _broken(error: expat.ExpatError) -> Any:
+    said = expat.ErrorString(error.code)
+    if said in _CUT_SHORT:
+        return notice("IMP005", error.lineno, value=f"linje {error.lineno}, tegn {error.offset + 1}")
+    return notice("IMP008", error.lineno, value=f"linje {error.lineno}, tegn {error.offset + 1}")
