@@ -18,6 +18,7 @@ from ..workbook.text import Lang, Text
 from . import catalogue
 from .case import Case
 from .catalogue import VERSION, rules
+from .causes import without_consequences
 from .finding import PHASES, SEVERITIES, Finding, NotChecked, Phase, Report, Severity
 from .profile import CountyProfile
 from .rule import ERROR, Hit, Rule
@@ -51,6 +52,7 @@ def validate(
     findings: list[Finding] = []
     unchecked: list[NotChecked] = []
     crashes: list[str] = []
+    ran: list[Rule] = []
     for rule in rules():
         severity = judge.severity(rule, found_phase)
         if severity is None or not _wanted(rule.code, select, ignore):
@@ -61,6 +63,7 @@ def validate(
             continue
         try:
             findings += _findings(case, rule, severity)
+            ran.append(rule)
         except Exception as error:
             crashes.append(f"{rule.code}: {type(error).__name__}: {error}")
             unchecked.append(NotChecked(rule.code, (CRASHED,)))
@@ -71,9 +74,10 @@ def validate(
     level = judge.severity(about_waivers, found_phase)
     if level is not None and not select and not ignore:
         findings += _findings(case, about_waivers, level, idle_rows(case, findings))
-    kept = sorted(with_waivers(case, findings), key=_order(book))
+    kept, behind = without_consequences(case, with_waivers(case, findings), ran)
+    kept.sort(key=_order(book))
     version = f"{VERSION}, {judge.name}" if judge.name else VERSION
-    return Report(tuple(kept), tuple(unchecked), found_phase, version, book.text_lang, tuple(crashes), judge.name)
+    return Report(tuple(kept), (*unchecked, *behind), found_phase, version, book.text_lang, tuple(crashes), judge.name)
 
 
 def _plain(value: float) -> str:

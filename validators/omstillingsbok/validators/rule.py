@@ -136,6 +136,8 @@ class Rule:
     check: Check
     needs: Sequence[Need] = ()
     waivable: bool = True
+    whole: bool = False
+    """It judges a sum, which says nothing while a value that it needs has been refused."""
 
     @property
     def area(self) -> str:
@@ -175,6 +177,7 @@ def rule(
     passes: Text,
     needs: Sequence[Need] = (),
     waivable: bool = True,
+    whole: bool = False,
 ) -> Callable[[Check], Check]:
     """Make the function below a rule. Message and fix are formatted with felt, verdi, forventet, differanse, rad
     and the hit's own words.
@@ -182,7 +185,9 @@ def rule(
 
     def register(check: Check) -> Check:
         waives = waivable and FATAL not in severity
-        declare(Rule(code, title, why, tuple(ground), severity, message, fix, fails, passes, check, needs, waives))
+        declare(
+            Rule(code, title, why, tuple(ground), severity, message, fix, fails, passes, check, needs, waives, whole)
+        )
         return check
 
     return register

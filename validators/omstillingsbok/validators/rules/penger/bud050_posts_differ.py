@@ -30,6 +30,7 @@ from ...sources import BOOK, S25
     fails=Text("Utgift 1 000, finansiering 900", "Utgift 1 000, finansiering 900"),
     passes=Text("Begge 1 000", "Begge 1 000"),
     needs=((Budsjett, "year", "post", "version", "amount"),),
+    whole=True,
 )
 def bud050(case: Case) -> Iterator[Hit]:
     """Utgift og finansiering i et år skal være like store."""

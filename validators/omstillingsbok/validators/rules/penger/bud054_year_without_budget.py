@@ -29,6 +29,7 @@ from ...sources import S25
     fails=Text("Kostnad i 2023, ingen linjer for 2023", "Kostnad i 2023, inga linje for 2023"),
     passes=Text("Linjer for hvert år", "Linjer for kvart år"),
     needs=((Budsjett, "year"), *ACCOUNTS),
+    whole=True,
 )
 def bud054(case: Case) -> Iterator[Hit]:
     """Handlingsplanen har budsjett for hvert år i programmet."""

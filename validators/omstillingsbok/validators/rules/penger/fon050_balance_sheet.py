@@ -32,6 +32,7 @@ from ...sources import BOOK, S53
     fails=Text("500 + 200 − 300 = 400, balanse 390", "500 + 200 − 300 = 400, balanse 390"),
     passes=Text("Balanse 400", "Balanse 400"),
     needs=(FUNDS, (Fond, "in_balance_sheet")),
+    whole=True,
 )
 def fon050(case: Case) -> Iterator[Hit]:
     """Inngående saldo + avsetning − bruk skal være saldoen i balansen."""

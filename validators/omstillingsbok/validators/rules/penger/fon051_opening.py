@@ -26,6 +26,7 @@ from ...sources import BOOK
     fails=Text("400 ut av 2024, 390 inn i 2025", "400 ut av 2024, 390 inn i 2025"),
     passes=Text("400 og 400", "400 og 400"),
     needs=(FUNDS,),
+    whole=True,
 )
 def fon051(case: Case) -> Iterator[Hit]:
     """Fondets saldo går ubrutt fra år til år."""

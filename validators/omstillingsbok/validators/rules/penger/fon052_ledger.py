@@ -29,6 +29,7 @@ from ...sources import BOOK
     fails=Text("Avsatt 200 i Fond, 190 på art 550", "Sett av 200 i Fond, 190 på art 550"),
     passes=Text("200 og 200", "200 og 200"),
     needs=(FUNDS, *ACCOUNTS),
+    whole=True,
 )
 def fon052(case: Case) -> Iterator[Hit]:
     """Avsetning og bruk i et lukket år skal være det som er ført i regnskapet."""

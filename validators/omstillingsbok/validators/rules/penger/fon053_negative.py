@@ -32,6 +32,7 @@ from ...sources import BOOK, UNREAD
     fails=Text("Bruk −300 000", "Bruk −300 000"),
     passes=Text("Bruk 300 000", "Bruk 300 000"),
     needs=(FUNDS, (Fond, "of_which_interest", "in_balance_sheet")),
+    whole=True,
 )
 def fon053(case: Case) -> Iterator[Hit]:
     """Avsetning og bruk føres positivt i hver sin kolonne. Et fond kan ikke ha mindre enn null."""

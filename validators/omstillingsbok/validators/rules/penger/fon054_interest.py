@@ -29,6 +29,7 @@ from ...sources import BOOK
     fails=Text("Avsetning 0, herav renter 12 000", "Avsetjing 0, av dette renter 12 000"),
     passes=Text("Avsetning 112 000, herav renter 12 000", "Avsetjing 112 000, av dette renter 12 000"),
     needs=(FUNDS, (Fond, "of_which_interest")),
+    whole=True,
 )
 def fon054(case: Case) -> Iterator[Hit]:
     """Herav renter er en del av Avsetning og legges ikke til."""

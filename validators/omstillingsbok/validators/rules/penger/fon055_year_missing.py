@@ -29,6 +29,7 @@ from ...sources import BOOK
     fails=Text("Art 550 i 2023, ingen rad for 2023", "Art 550 i 2023, inga rad for 2023"),
     passes=Text("Rad for hvert år", "Rad for kvart år"),
     needs=((Regnskapsar, "year", "closed_on"), FUNDS, *ACCOUNTS),
+    whole=True,
 )
 def fon055(case: Case) -> Iterator[Hit]:
     """Det som er satt av og brukt, skal kunne følges på arket Fond år for år."""

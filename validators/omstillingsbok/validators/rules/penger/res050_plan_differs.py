@@ -38,6 +38,7 @@ from ...sources import S1, S2
     fails=Text("Disponibelt 1 240 000, planlagt 1 200 000", "Disponibelt 1 240 000, planlagt 1 200 000"),
     passes=Text("Begge 1 240 000,00", "Begge 1 240 000,00"),
     needs=(PLAN, *AVAILABLE),
+    whole=True,
 )
 def res050(case: Case) -> Iterator[Hit]:
     """Ubrukte midler skal brukes etter handlingsplanen, og kommunen lager en egen plan for dem."""

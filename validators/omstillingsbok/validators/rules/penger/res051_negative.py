@@ -26,6 +26,7 @@ from ...sources import BOOK
     fails=Text("−35 000"),
     passes=Text("0"),
     needs=AVAILABLE,
+    whole=True,
 )
 def res051(case: Case) -> Iterator[Hit]:
     """Programmet har bundet seg til mer enn det har."""

@@ -32,6 +32,7 @@ from ...sources import BOOK
     fails=Text("Planlinje på et prosjekt som ikke er gjort opp", "Planlinje på eit prosjekt som ikkje er gjort opp"),
     passes=Text("Planlinje på et prosjekt som er gjort opp", "Planlinje på eit prosjekt som er gjort opp"),
     needs=((Restmidler, "project_id", "status"), *COMMITTED),
+    whole=True,
 )
 def res052(case: Case) -> Iterator[Hit]:
     """Det som er bundet i et prosjekt, er allerede trukket fra det disponible."""

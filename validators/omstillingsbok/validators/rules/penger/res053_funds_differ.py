@@ -32,6 +32,7 @@ from ...sources import BOOK
     fails=Text("Ubrukt 500, fond 400", "Ubrukt 500, fond 400"),
     passes=Text("Ubrukt 500, fond 500", "Ubrukt 500, fond 500"),
     needs=(FUNDS, *ACCOUNTS),
+    whole=True,
 )
 def res053(case: Case) -> Iterator[Hit]:
     """Det som er ubrukt etter regnskapet, skal stå på fond eller i åpne år."""

@@ -28,6 +28,7 @@ from ...sources import TILSAGN
     fails=Text("1 050 000 av 1 000 000"),
     passes=Text("1 000 000 av 1 000 000"),
     needs=(GRANTS, PAYMENTS),
+    whole=True,
 )
 def til050(case: Case) -> Iterator[Hit]:
     """Det kan ikke betales ut mer enn tilsagnet lyder på."""

@@ -32,6 +32,7 @@ from ...sources import BOOK
     fails=Text("Tilsagn 1 000, inntekt 800 etter programslutt", "Tilsegn 1 000, inntekt 800 etter programslutt"),
     passes=Text("Tilsagn 1 000, inntekt 1 000", "Tilsegn 1 000, inntekt 1 000"),
     needs=(*BY_GRANT, (Tilsagn, "valid_to")),
+    whole=True,
 )
 def til052(case: Case) -> Iterator[Hit]:
     """Det som verken er inntektsført eller bortfalt, er penger kommunen fortsatt kan ha til gode."""

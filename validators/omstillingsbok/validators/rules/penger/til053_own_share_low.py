@@ -34,6 +34,7 @@ from ...sources import S10, TILSAGN
                "Tilsegn frå kommunen 1 000 000, eigendel 800 000 i eit lukka år"),
     passes=Text("Begge 1 000 000,00"),
     needs=((Tilsagn, "amount", "year"), (Regnskapsar, "year", "closed_on"), *BY_GRANT),
+    whole=True,
 )  # fmt: skip
 def til053(case: Case) -> Iterator[Hit]:
     """Only closed years; what the frame or a fund pays is not booked per tilsagn."""

@@ -40,6 +40,7 @@ from ...sources import S10, S11, TILSAGN
     ),
     passes=Text("Inntektsført 600 000", "Inntektsført 600 000"),
     needs=(*BY_GRANT, (Tilsagn, "max_share", "approved_cost", "valid_from", "valid_to")),
+    whole=True,
 )
 def til054(case: Case) -> Iterator[Hit]:
     """Only what the row itself says is judged; while the tilsagn still holds, more cost may come."""

@@ -32,6 +32,7 @@ from ...sources import BOOK
     fails=Text("Innbetalt 900 000, inntektsført 1 000 000", "Innbetalt 900 000, inntektsført 1 000 000"),
     passes=Text("Begge 1 000 000", "Begge 1 000 000"),
     needs=(*BY_GRANT, PAYMENTS, (Tilsagn, "valid_to")),
+    whole=True,
 )
 def til057(case: Case) -> Iterator[Hit]:
     """The municipality's own share is not paid in; until the tilsagn ends, a difference is only told."""

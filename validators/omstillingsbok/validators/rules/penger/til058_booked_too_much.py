@@ -34,6 +34,7 @@ from ...sources import BOOK, TILSAGN
     fails=Text("1 050 000 av 1 000 000", "1 050 000 av 1 000 000"),
     passes=Text("1 000 000 av 1 000 000", "1 000 000 av 1 000 000"),
     needs=BY_GRANT,
+    whole=True,
 )
 def til058(case: Case) -> Iterator[Hit]:
     """Inntekten fra et tilsagn kan ikke bli større enn tilsagnet."""

@@ -32,6 +32,7 @@ from ...sources import BOOK, TILSAGN
     fails=Text("Vedtatt 100, brukt 80, ikke gjort opp", "Vedteke 100, brukt 80, ikkje gjort opp"),
     passes=Text("Gjort opp", "Gjort opp"),
     needs=COMMITTED,
+    whole=True,
 )
 def pro051(case: Case) -> Iterator[Hit]:
     """Resten av et vedtatt tilskudd er bundet til prosjektet er gjort opp."""

@@ -34,6 +34,7 @@ UNFINISHED = ("Planlagt", "Pågår", "Videreføres")
     fails=Text("Pågår, hele tilskuddet er brukt", "Pågår, heile tilskotet er brukt"),
     passes=Text("Pågår, 114 000 er bundet", "Pågår, 114 000 er bunde"),
     needs=((Restmidler, "project_id", "status"), *COMMITTED),
+    whole=True,
 )
 def pro054(case: Case) -> Iterator[Hit]:
     """Uferdige prosjekter skal fullføres; det må være penger bundet eller planlagt til det."""

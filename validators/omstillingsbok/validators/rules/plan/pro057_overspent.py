@@ -32,6 +32,7 @@ from ...sources import BOOK
     fails=Text("Vedtatt 500 000, kostnad 512 400", "Vedteke 500 000, kostnad 512 400"),
     passes=Text("Vedtatt 500 000, kostnad 498 000", "Vedteke 500 000, kostnad 498 000"),
     needs=((Prosjekter, "cancelled"), *COMMITTED),
+    whole=True,
 )
 def pro057(case: Case) -> Iterator[Hit]:
     """Det som er brukt ut over tilskuddet, tas av penger som er ment for noe annet."""

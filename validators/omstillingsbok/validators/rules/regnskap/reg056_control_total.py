@@ -39,6 +39,7 @@ from ...sources import BOOK, S49
     fails=Text("Filen endte ved linje 4 998 av 5 000", "Fila enda ved linje 4 998 av 5 000"),
     passes=Text("Like summer", "Like summar"),
     needs=((Regnskapsar, "year"), *ACCOUNTS),
+    whole=True,
 )
 def reg056(case: Case) -> Iterator[Hit]:
     """Kontrollsummen er hentet fra regnskapssystemet; avvik betyr at linjer mangler eller er med to ganger."""

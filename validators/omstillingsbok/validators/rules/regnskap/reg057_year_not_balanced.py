@@ -35,6 +35,7 @@ from ...sources import BOOK, S53
     fails=Text("Tilskudd uten avsetning av resten", "Tilskot utan avsetjing av resten"),
     passes=Text("Differanse 0", "Differanse 0"),
     needs=((Regnskapsar, "year", "closed_on"), *ACCOUNTS),
+    whole=True,
 )
 def reg057(case: Case) -> Iterator[Hit]:
     """I et lukket år skal inntekter være lik kostnader og netto avsetning til fond."""

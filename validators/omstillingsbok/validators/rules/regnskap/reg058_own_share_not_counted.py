@@ -35,6 +35,7 @@ from ...sources import BOOK
     ),
     passes=Text("Inntektsført"),
     needs=BY_GRANT,
+    whole=True,
 )
 def reg058(case: Case) -> Iterator[Hit]:
     """Valget Kommunal egenandel på Start sier at egenandelen ikke inntektsføres; da teller slike linjer ingen steder."""

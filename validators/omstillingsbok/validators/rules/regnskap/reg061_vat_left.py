@@ -32,6 +32,7 @@ from ...sources import PRACTICE, S50
     fails=Text("429 er 12 500 og 729 er −10 000 i et lukket år", "429 er 12 500 og 729 er −10 000 i eit lukka år"),
     passes=Text("429 er 12 500 og 729 er −12 500", "429 er 12 500 og 729 er −12 500"),
     needs=((Regnskapsar, "year", "closed_on"), *ACCOUNTS),
+    whole=True,
 )
 def reg061(case: Case) -> Iterator[Hit]:
     """Only closed years: the compensation comes after the invoice."""

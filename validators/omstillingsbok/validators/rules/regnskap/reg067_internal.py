@@ -37,6 +37,7 @@ from ...sources import BOOK, S55
     fails=Text("Art 290 på 40 000 uten art 790", "Art 290 på 40 000 utan art 790"),
     passes=Text("290 og 790 er like store", "290 og 790 er like store"),
     needs=((Regnskapsar, "year", "closed_on"), *ACCOUNTS),
+    whole=True,
 )
 def reg067(case: Case) -> Iterator[Hit]:
     """Linjer av typen Intern (art 290 og 790) telles ikke med. Går de ikke opp mot hverandre, er en kostnad eller inntekt utelatt."""

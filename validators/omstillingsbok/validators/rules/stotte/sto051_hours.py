@@ -34,6 +34,7 @@ from ...sources import S39
     fails=Text("1 900 timer", "1 900 timar"),
     passes=Text("340 timer", "340 timar"),
     needs=((Egeninnsats, "project_id", "role", "year", "hours"),),
+    whole=True,
 )
 def sto051(case: Case) -> Iterator[Hit]:
     """Én person kan ikke føre mer enn et årsverk som egeninnsats."""

@@ -51,6 +51,7 @@ def _awards(case: Case) -> Iterator[tuple[dt.date, str, Decimal, Bagatellmessig]
     fails=Text("310 000 euro på 30 måneder", "310 000 euro på 30 månader"),
     passes=Text("290 000 euro på 30 måneder", "290 000 euro på 30 månader"),
     needs=((Bagatellmessig, "orgnr", "group", "awarded_on", "amount_nok", "rate"),),
+    whole=True,
 )
 def sto052(case: Case) -> Iterator[Hit]:
     """One award above the cap is an error; a sum over years and a group rests on more and is a warning."""
