@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import random
+import re
 import struct
 import subprocess
 import sys
@@ -202,3 +203,12 @@ def test_obfuscation_is_undone_by_its_specified_inverse(seed: int) -> None:
 def test_vba_outside_ascii_is_refused() -> None:
     with pytest.raises(ValueError, match="ASCII"):
         Module("M", "standard", "' blåbær").text()
+
+
+def test_one_file_knows_xlwings_and_goes_nowhere_past_it() -> None:
+    sources = {path.name: path.read_text("utf-8") for path in Path(build.__file__).parent.glob("*.py")}
+    assert [name for name, text in sources.items() if re.search(r"^\s*(import|from) xlwings", text, re.M)] == [
+        "book.py"
+    ]
+    for forbidden in (r"\.api\b(?!\.)", r"\.save\(", r"\bfullname\b", r"xlwings\.pro", r"\.charts\b", r"\.expand\("):
+        assert not re.search(forbidden, sources["book.py"]), forbidden

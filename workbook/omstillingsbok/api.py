@@ -22,6 +22,7 @@ from .workbook.parsing import open_book
 if TYPE_CHECKING:
     from .accounts.importing.plan import LedgerImport
     from .accounts.importing.profile import Profile
+    from .validators.profile import CountyProfile
 
 __all__ = [
     "Book",
@@ -33,6 +34,7 @@ __all__ = [
     "report",
     "rollup",
     "validate",
+    "validate_for_report",
     "write_import",
 ]
 
@@ -40,6 +42,13 @@ __all__ = [
 def open(path: str | Path) -> Book:
     """Read a workbook into typed entries. Raises ``Unreadable``."""
     return open_book(path)
+
+
+def validate_for_report(book: Book, figures: Rollup, *, draft: bool, profile: CountyProfile | None = None) -> Report:
+    """The findings that decide whether the sluttrapport can be made: unless a draft, at least as ``avslutning``."""
+    phase = (book.start.phase or "Innsending").lower()
+    gate = phase if draft or phase == "innsending" else "avslutning"
+    return validate(book, figures, phase=gate, profile=profile)
 
 
 def report(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
@@ -15,6 +16,9 @@ from ..workbook.book import Book
 from ..workbook.style import MID, Style
 from ..workbook.writing import replace_sheets
 from .reports import Reports, build_reports
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 
 def deliver(
@@ -64,14 +68,18 @@ def write_into(source: Path, target: Path, book: Book, reports: Reports) -> None
         )
 
 
-def write_scratch(scratch: Path, book: Book, reports: Reports) -> None:
-    """A workbook of nothing but our sheets; their formulas name tables of the book they are meant for."""
+def write_scratch(scratch: Path, book: Book, reports: Reports, sheet_class: type[Worksheet] | None = None) -> list[Any]:
+    """A workbook of nothing but our sheets; their formulas name tables of the book they are meant for.
+
+    Gives the sheets as written, of ``sheet_class`` when one is given.
+    """
     with xlsxwriter.Workbook(
         str(scratch), {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     ) as workbook:
         style = Style(workbook)
         for sheet in reports.generated:
-            worksheet = workbook.add_worksheet(sheet.name.get(book.lang))
+            worksheet = workbook.add_worksheet(sheet.name.get(book.lang), sheet_class)
             worksheet.set_tab_color(MID)
             sheet.write(workbook, worksheet, style)
             worksheet.protect("", {"format_columns": True, "format_rows": True})
+        return list(workbook.worksheets())

@@ -16,7 +16,7 @@ Public Sub Start(ByVal commandId As String)
         MsgBox Ribbon.TextOf("arbeider_fortsatt", Ribbon.Label), vbInformation, Ribbon.TextOf("omstilling", Ribbon.Label)
         Exit Sub
     End If
-    arguments = commandId
+    arguments = commandId & " --" & Ribbon.Language()
     If Not ActiveWorkbook Is Nothing Then arguments = arguments & " --bok=" & Hexadecimal(ActiveWorkbook.Name)
     answered = False
     begun = Now
@@ -57,6 +57,10 @@ End Sub
 
 Public Sub Protect(ByVal bookName As String, ByVal sheetName As String)
     Workbooks(bookName).Worksheets(sheetName).Protect AllowFormattingColumns:=True, AllowFormattingRows:=True
+End Sub
+
+Public Sub Unprotect(ByVal bookName As String, ByVal sheetName As String)
+    Workbooks(bookName).Worksheets(sheetName).Unprotect
 End Sub
 
 Public Function AskForFile(ByVal title As String, ByVal kinds As String) As String

@@ -68,13 +68,18 @@ Public Function IsOurs() As Boolean
     IsOurs = Len(NameInBook("omstillingsbok_mal")) > 0
 End Function
 
+Public Function Language() As String
+    Language = "nb"
+    If NameInBook("start_malform") = "nynorsk" Then Language = "nn"
+End Function
+
 Public Function TextOf(ByVal id As String, ByVal what As Long) As String
     Dim texts As Object
     Dim row As Long
     Dim column As Long
     Set texts = ThisWorkbook.Worksheets(1)
     column = 2 + 2 * what
-    If NameInBook("start_malform") = "nynorsk" Then column = column + 1
+    If Language() = "nn" Then column = column + 1
     row = 1
     Do While Len(texts.Cells(row, 1).Value) > 0
         If texts.Cells(row, 1).Value = id Then

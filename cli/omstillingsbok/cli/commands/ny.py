@@ -62,7 +62,7 @@ def new(
         raise Stop("--rader og --frø gjelder bare sammen med --eksempel.", USAGE)
     if fil.exists() and not overwrite:
         raise Stop(f"«{fil.name}» finnes fra før. Velg et annet navn, eller bruk --overskriv.", USAGE)
-    from ...report.issue import issue
+    from ...report.issue import blank, issue
     from ...workbook.atomic import atomic_write
     from ..files import writable
 
@@ -72,7 +72,7 @@ def new(
     if example:
         book, note = _example(language, rows or ROWS, 1 if seed is None else seed, start)
     else:
-        book = _empty(language, start)
+        book = blank(language, start)
     kept = atomic_write(fil, lambda unfinished: issue(unfinished, book, note=note), backup=True)
     if not quiet:
         say(f"Skrev {fil}. Åpne den og begynn på arket Start.")
@@ -89,22 +89,6 @@ def _start(given: dict[str, object]) -> Start:
         column = Start.column(str(error.errors()[0]["loc"][0]))
         name, help = column.header.nb, column.help.nb
         raise Stop(f"«{given[column.field]}» kan ikke stå i {name}. {help} Se «ny --help».", USAGE) from error
-
-
-def _empty(language: Lang, start: Start) -> Book:
-    from dataclasses import replace
-
-    from ...accounts.chart import shipped_kontoplan
-    from ...workbook.form import with_defaults
-    from ...workbook.shipped import shipped_questions, shipped_tasks
-
-    if start.chart == "NS 4102" and start.digits is None:
-        start = start.model_copy(update={"digits": "4"})
-    start = with_defaults(start, language)
-    chart = shipped_kontoplan(start.chart or "KOSTRA", language)
-    return replace(
-        Book.of(start, [*shipped_tasks(start, language), *shipped_questions(language), *chart]), lang=language
-    )
 
 
 def _example(language: Lang, rows: int, seed: int, start: Start) -> tuple[Book, Text]:

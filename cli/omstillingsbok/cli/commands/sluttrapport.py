@@ -35,9 +35,7 @@ def report(fil: Path, out: Path | None, draft: bool, profile: Path | None, quiet
     own = county_profile(profile)
     book = opened(fil)
     figures = api.rollup(book)
-    phase = (book.start.phase or "Innsending").lower()
-    gate = phase if draft or phase == "innsending" else "avslutning"
-    findings = api.validate(book, figures, phase=gate, profile=own)
+    findings = api.validate_for_report(book, figures, draft=draft, profile=own)
     if not draft and findings.crashes:
         say("Sluttrapporten er ikke laget: en kontroll stoppet på grunn av en feil i programmet.")
         say("\n".join(findings.crashes))

@@ -1,0 +1,248 @@
+"""The workbook that the user has open in Excel: the only file that knows xlwings.
+
+Few calls, each on a whole block, and never one that grows with the rows. Nothing is saved, and nothing goes past
+xlwings' own objects. What those lack is asked of the add-in's VBA, which is as fixed as a library.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import xlwings as xw
+
+from ..workbook.refs import Cell
+from ..workbook.text import Lang, Text
+from .live import Block, Live, joined
+from .places import ADDIN, Places
+from .stop import Stop
+from .ties import Ties, refers
+
+TITLE = "Omstilling"
+STATUS_LIMIT = 250
+"""Letters that the status line has room for."""
+BOX_LIMIT = 1000
+"""A message box cuts what is longer."""
+
+
+@dataclass
+class Desk:
+    """Excel and the workbook in front, with the language that the ribbon speaks there."""
+
+    app: xw.App
+    workbook: xw.Book | None
+    lang: Lang
+    places: Places
+
+    @property
+    def book(self) -> xw.Book:
+        """The open workbook."""
+        if self.workbook is None:
+            raise Stop("Åpne en bok først.", "Opne ei bok først.")
+        return self.workbook
+
+
+def desk(name: str | None, window: int | None, lang: Lang, places: Places) -> Desk:
+    """Excel as the click left it; ``name`` is the workbook's and ``window`` the handle of Excel's window."""
+    if name is None or "=" in name:  # xlwings reads its caller from the command line and stumbles over «=»
+        app = next((each for each in xw.apps if each.hwnd == window), None) or xw.apps.active
+        if app is None:
+            raise Stop("Finner ikke Excel.", "Finn ikkje Excel.")
+        return Desk(app, None if name is None else app.books[name], lang, places)
+    sys.argv = [sys.argv[0], f"--wb={name}", "--from_xl=1", f"--hwnd={window or 0}"]
+    workbook = xw.Book.caller()
+    return Desk(workbook.app, workbook, lang, places)
+
+
+def ask_addin(desk: Desk, procedure: str, *arguments: object) -> Any:
+    """Call a procedure of the add-in's launcher."""
+    return desk.app.macro(f"'{ADDIN}'!Launcher.{procedure}")(*arguments)
+
+
+def status(desk: Desk, text: Text | None) -> None:
+    """A word on the status line; None gives it back to Excel."""
+    said = text.get(desk.lang) if text else ""
+    shown = said if len(said) <= STATUS_LIMIT else said[: STATUS_LIMIT - 1] + "…"
+    desk.app.status_bar = shown or False
+
+
+def tell(desk: Desk, text: Text, *, warn: bool = False) -> None:
+    """A message that waits for OK."""
+    said = text.get(desk.lang)
+    shown = said if len(said) <= BOX_LIMIT else said[: BOX_LIMIT - 1] + "…"
+    desk.app.alert(shown, TITLE, mode="critical" if warn else "info")
+
+
+@contextmanager
+def copied(desk: Desk) -> Iterator[Path]:
+    """The workbook as it is now, in a folder that only the user can open; Excel writes it, and it is deleted after."""
+    desk.places.temporary.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="omstillingsbok-", dir=desk.places.temporary))
+    try:
+        name = desk.book.name
+        path = folder / (name if Path(name).suffix else f"{name}.xlsx")
+        ask_addin(desk, "SaveCopy", name, str(path))
+        yield path
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def selected(desk: Desk) -> Cell | None:
+    """The first cell of the selection; None when something else than cells is selected."""
+    found = desk.app.selection
+    return Cell(found.sheet.name, found.row, found.column) if found is not None else None
+
+
+def select(desk: Desk, cell: Cell) -> None:
+    """Go to a cell."""
+    sheet = desk.book.sheets[cell.sheet]
+    if not sheet.visible:
+        raise Stop(
+            f"Arket «{cell.sheet}» er skjult. Vis det, og prøv igjen.",
+            f"Arket «{cell.sheet}» er gøymt. Vis det, og prøv igjen.",
+        )
+    sheet.activate()
+    sheet.range((cell.row, cell.column)).select()
+
+
+@contextmanager
+def undisturbed(desk: Desk) -> Iterator[None]:
+    """Screen, calculation and selection afterwards as they were before."""
+    app = desk.app
+    calculation, updating, sheet = app.calculation, app.screen_updating, desk.book.sheets.active.name
+    chosen = app.selection
+    address = chosen.address if chosen is not None else None
+    app.screen_updating, app.calculation = False, "manual"
+    try:
+        yield
+    finally:
+        there = desk.book.sheets[sheet]
+        there.activate()
+        if address is not None:
+            there.range(address).select()
+        app.calculation, app.screen_updating = calculation, updating
+
+
+def replace_sheets(desk: Desk, live: Live, tied: Ties) -> None:
+    """Put the sheets of ``live`` into the workbook in place of those of the same name, then their formulas.
+
+    What points into them by address is read first and put back last.
+    """
+    book = desk.book
+    with undisturbed(desk):
+        for name in tied.protected:
+            ask_addin(desk, "Unprotect", book.name, name)
+        kept = {name: _formulas_into(book.sheets[name], live.sheets) for name in tied.sheets}
+        there = {sheet.name: sheet for sheet in book.sheets}
+        new = _copies(desk, live, there)
+        for name, sheet in new.items():
+            if name in there:
+                there[name].delete()
+                sheet.name = name
+        for name, blocks in live.sheets.items():
+            _write(new[name], blocks)
+            ask_addin(desk, "Protect", book.name, name)
+        for name, blocks in kept.items():
+            _write(book.sheets[name], blocks)
+        for name in tied.protected:
+            ask_addin(desk, "Protect", book.name, name)
+        for name, target in {**tied.names, **{name: f"={target}" for name, target in live.names.items()}}.items():
+            if name in book.names:
+                book.names[name].refers_to = target
+            else:
+                book.names.add(name, target)
+
+
+def _copies(desk: Desk, live: Live, there: Mapping[str, xw.Sheet]) -> dict[str, xw.Sheet]:
+    """The new sheets beside the old ones, which they cannot share their names with yet."""
+    given = desk.app.books.open(str(live.path), update_links=False, read_only=True, add_to_mru=False)
+    try:
+        new = {}
+        for name in live.sheets:
+            old = there.get(name)
+            new[name] = given.sheets[name].copy(after=old or desk.book.sheets[-1])
+            if old is not None and not old.visible:
+                new[name].visible = False
+        return new
+    finally:
+        given.close()
+
+
+def _formulas_into(sheet: xw.Sheet, replaced: Iterable[str]) -> Sequence[Block]:
+    """The formulas of a sheet that point into the replaced ones; one read, and one per block for its format."""
+    used = sheet.used_range
+    read = used.formula
+    rows = read if isinstance(read, (tuple, list)) else ((read,),)
+    names = list(replaced)
+    found: dict[tuple[int, int], str] = {
+        (used.row + r, used.column + c): formula
+        for r, row in enumerate(rows)
+        for c, formula in enumerate(row)
+        if isinstance(formula, str) and formula.startswith("=") and refers(formula, names)
+    }
+    blocks: list[Block] = []
+    for block in joined(found):
+        shown = _cells(sheet, block).number_format
+        if shown is None:  # formatted in several ways
+            cells = ((r, c) for r, row in enumerate(block.formulas) for c, _ in enumerate(row))
+            singles = [Block(block.row + r, block.column + c, [[block.formulas[r][c]]]) for r, c in cells]
+            blocks += [replace(each, text=_cells(sheet, each).number_format == "@") for each in singles]
+        else:
+            blocks.append(replace(block, text=shown == "@"))
+    return blocks
+
+
+def _write(sheet: xw.Sheet, blocks: Iterable[Block]) -> None:
+    for block in blocks:
+        target = _cells(sheet, block)
+        if block.text:
+            target.number_format = "General"
+        target.formula = block.formulas
+
+
+def _cells(sheet: xw.Sheet, block: Block) -> xw.Range:
+    return sheet.range((block.row, block.column)).resize(len(block.formulas), len(block.formulas[0]))
+
+
+def open_file(desk: Desk, path: Path) -> None:
+    """Open a workbook for the user."""
+    desk.app.books.open(str(path))
+
+
+def row_texts(desk: Desk, cell: Cell, columns: int) -> list[str]:
+    """The texts of the first ``columns`` cells in the row of ``cell``."""
+    row = desk.book.sheets[cell.sheet].range((cell.row, 1), (cell.row, columns)).options(ndim=1).value
+    return ["" if value is None else str(value) for value in row]
+
+
+def append_rows(desk: Desk, sheet: str, table: str, rows: Sequence[Mapping[str, object]]) -> Cell:
+    """Write rows, header to value, into the first blank rows of a table; gives the first cell of the first row.
+
+    A table without room is made longer. A cell for text is made one first: Excel takes it as it stands.
+    """
+    found = desk.book.sheets[sheet].tables[table]
+    top = found.header_row_range
+    if top is None:
+        raise Stop(
+            f"Tabellen på arket {sheet} viser ikke overskriftene. Vis dem, og prøv igjen.",
+            f"Tabellen på arket {sheet} viser ikkje overskriftene. Vis dei, og prøv igjen.",
+        )
+    headers: list[str] = top.options(ndim=1).value
+    whole, body = found.range, found.data_body_range
+    values = body.options(ndim=2).value if body is not None else []
+    used = max((i for i, row in enumerate(values, 1) if any(v not in (None, "") for v in row)), default=0)
+    if used + len(rows) > len(values):
+        found.resize(whole.resize(1 + used + len(rows)))
+    first = Cell(sheet, whole.row + 1 + used, whole.column)
+    target = desk.book.sheets[sheet].range((first.row, first.column)).resize(len(rows), len(headers))
+    for i, header in enumerate(headers):
+        if any(isinstance(row.get(header), str) for row in rows):
+            target.columns[i].number_format = "@"
+    target.value = [[row.get(header) for header in headers] for row in rows]
+    return first

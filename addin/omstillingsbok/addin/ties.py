@@ -1,0 +1,84 @@
+"""What in a workbook points by address into sheets that are about to be replaced.
+
+Excel turns such references into #REF! when a sheet goes away, so they are found beforehand and put back afterwards.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from ..workbook.refs import quoted
+from .stop import Stop
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_FORMULA = re.compile(rb"<f\b[^>]*>([^<]*)</f>")
+_DRAFT = re.compile(rb"<oddHeader[^>]*>[^<]*UTKAST")
+_PROTECTED = re.compile(rb"<sheetProtection\b")
+
+
+@dataclass(frozen=True)
+class Ties:
+    """Sheets with such formulas, those of them that the program protects, and defined names with their meaning."""
+
+    sheets: Sequence[str] = ()
+    protected: Sequence[str] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def refers(formula: str, replaced: Iterable[str]) -> bool:
+    """The formula names a cell on one of the sheets."""
+    return any(f"{quoted(name)}!" in formula or f"'{name}'!" in formula for name in replaced)
+
+
+def ties(path: Path, replaced: Sequence[str], ours: Sequence[str]) -> Ties:
+    """Everything outside ``replaced`` that points into it. ``ours`` are the sheets that the program protects itself.
+
+    Raises ``Stop`` when a sheet with such a formula is protected by the user: it could not be put back.
+    """
+    with zipfile.ZipFile(path) as archive:
+        found = []
+        for name, part in _sheets(archive):
+            data = archive.read(part) if name not in replaced else b""
+            if not any(each.encode() in data for each in replaced):
+                continue
+            if any(refers(formula.decode(), replaced) for formula in _FORMULA.findall(data)):
+                if name not in ours and _PROTECTED.search(data):
+                    raise Stop(
+                        f"Arket «{name}» er låst og har formler som peker inn på {', '.join(replaced)}. Lås det opp, "
+                        "og prøv igjen.",
+                        f"Arket «{name}» er låst og har formlar som peikar inn på {', '.join(replaced)}. Lås det opp, "
+                        "og prøv igjen.",
+                    )
+                found.append(name)
+        return Ties(found, [name for name in found if name in ours], dict(_names(archive, replaced)))
+
+
+def is_draft(path: Path, report: str) -> bool | None:
+    """Whether the sluttrapport in the workbook is marked as a draft; None when there is no report."""
+    with zipfile.ZipFile(path) as archive:
+        part = dict(_sheets(archive)).get(report)
+        data = archive.read(part) if part else b""
+        return None if not _FORMULA.search(data) else bool(_DRAFT.search(data))
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Sheet name and part."""
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {each.get("Id"): posixpath.normpath(posixpath.join("/xl", each.get("Target", ""))) for each in relations}
+    for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet"):
+        part = targets.get(sheet.get(_ID), "")[1:]
+        if part in archive.namelist():
+            yield sheet.get("name", ""), part
+
+
+def _names(archive: zipfile.ZipFile, replaced: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for name in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}definedName"):
+        if name.get("localSheetId") is None and refers(name.text or "", replaced):
+            yield name.get("name", ""), "=" + (name.text or "")
