@@ -107,6 +107,7 @@ def test_the_wheel_holds_code_rules_and_data(tmp_path: Path) -> None:
         "omstillingsbok/cli/commands/valider.py",
         "omstillingsbok/addin/ribbon.xml",
         "omstillingsbok/addin/vba/Launcher.bas",
+        "omstillingsbok/addin/start.applescript",
     ):
         assert name in names
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]

@@ -27,6 +27,7 @@ from omstillingsbok.addin import build
 from omstillingsbok.addin.compound import compound_file
 from omstillingsbok.addin.compression import compressed
 from omstillingsbok.addin.ovba import Module, obfuscated
+from omstillingsbok.addin.places import ADDIN
 from omstillingsbok.addin.ribbon import controls
 
 BUTTONS = [control.id for control in controls() if control.kind == "button"]
@@ -113,7 +114,7 @@ def test_no_binary_is_kept() -> None:
 
 
 def test_a_second_opinion_on_the_package(tmp_path: Path) -> None:
-    path = tmp_path / build.NAME
+    path = tmp_path / ADDIN
     path.write_bytes(build.addin())
     found = openxml_audit.OpenXmlValidator().validate(path)
     assert [str(error) for error in found.errors] == []

@@ -12,7 +12,6 @@ from .ovba import Kind, Module, vba_project
 from .ribbon import SPOKEN, controls, custom_ui
 from .speech import PYTHON, SPOKEN_BY_VBA
 
-NAME = "omstillingsbok.xlam"
 PROJECT = "Omstillingsbok"
 VBA = Path(__file__).with_name("vba")
 KINDS: dict[str, Kind] = {"ThisWorkbook": "workbook", "Sheet1": "sheet", "Launcher": "standard", "Ribbon": "standard"}
