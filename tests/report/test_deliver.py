@@ -13,9 +13,9 @@ from report.findings import CLEAN, MIXED
 from omstillingsbok.accounts.rollup import rollup
 from omstillingsbok.report import deliver as delivering
 from omstillingsbok.report.deliver import deliver, deliver_checks
-from omstillingsbok.report.digest import digest
 from omstillingsbok.report.example import example
 from omstillingsbok.report.issue import issue
+from omstillingsbok.workbook.digest import digest
 from omstillingsbok.workbook.parsing import open_book
 from omstillingsbok.workbook.text import Lang
 

@@ -14,7 +14,6 @@ from report.findings import CLEAN, MIXED
 
 from omstillingsbok.accounts.rollup import rollup
 from omstillingsbok.report.blocks import Chart, Contents, Facts, Heading, Paragraph, Table
-from omstillingsbok.report.digest import digest
 from omstillingsbok.report.example import example
 from omstillingsbok.report.issue import issue
 from omstillingsbok.report.kontroll import checks, verdict
@@ -23,6 +22,7 @@ from omstillingsbok.report.reports import build_reports
 from omstillingsbok.report.sections import SECTIONS
 from omstillingsbok.report.sluttrapport import blocks, page_footer, page_header, sluttrapport
 from omstillingsbok.workbook.book import Book
+from omstillingsbok.workbook.digest import digest
 from omstillingsbok.workbook.sheets import Laering, Restmidler, Start
 from omstillingsbok.workbook.text import Lang
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from .accounts.figures import Rollup
 from .accounts.rollup import rollup
+from .validators.catalogue import REPLACED
 from .validators.engine import validate
 from .validators.finding import Report
 from .workbook.book import Book
@@ -45,10 +46,13 @@ def open(path: str | Path) -> Book:
 
 
 def validate_for_report(book: Book, figures: Rollup, *, draft: bool, profile: CountyProfile | None = None) -> Report:
-    """The findings that decide whether the sluttrapport can be made: unless a draft, at least as ``avslutning``."""
+    """The findings that decide whether the sluttrapport can be made: unless a draft, at least as ``avslutning``.
+
+    What was done to the sheets that the report replaces does not stand in its way.
+    """
     phase = (book.start.phase or "Innsending").lower()
     gate = phase if draft or phase == "innsending" else "avslutning"
-    return validate(book, figures, phase=gate, profile=profile)
+    return validate(book, figures, phase=gate, profile=profile, ignore=REPLACED)
 
 
 def report(

@@ -13,6 +13,9 @@ from .rule import Rule, declared
 VERSION = "2026.11"
 """The version of the rule set, said in every report."""
 
+REPLACED = ("SUM056", "SUM057", "SUM058")
+"""Rules about the sheets that a new report replaces: they do not stand in its way."""
+
 
 @cache
 def rules() -> tuple[Rule, ...]:

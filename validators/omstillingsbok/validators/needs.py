@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..workbook.sheets import Fond, Innbetalinger, Kontoplan, Prosjekter, Regnskap, Restmidler, Tilsagn
+from ..workbook.sheets import Budsjett, Fond, Innbetalinger, Kontoplan, Prosjekter, Regnskap, Restmidler, Tilsagn
 from .rule import Need
 
 LEDGER: Need = (Regnskap, "year", "account", "amount")
@@ -19,3 +19,5 @@ FUNDS: Need = (Fond, "year", "fund", "opening", "set_aside", "used")
 PLAN: Need = (Restmidler, "amount", "status")
 AVAILABLE: tuple[Need, ...] = (*BY_GRANT, PROJECTS, (Regnskap, "project_id"))
 """The remaining funds."""
+NAMED: tuple[Need, ...] = (*AVAILABLE, PLAN, (Budsjett, "year", "post", "version", "amount"))
+"""The figures that the book has names for."""

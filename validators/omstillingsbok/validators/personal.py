@@ -67,9 +67,12 @@ def _elsewhere(book: Book) -> Iterator[tuple[Hit, Sort]]:
     for sheet, facts in raw.facts.items() if isinstance(raw, RawBook) else ():
         for (row, column), sort in facts.personal.items():
             yield Hit(Cell(sheet, row, column)), sort
-        for row, cells in enumerate(facts.top, 1):
-            for value, sort in told(cells).items():
-                yield Hit(Cell(sheet, row, list(cells).index(value) + 1)), sort
+        # the other sheets were searched whole when they were scanned
+        above = told(value for cells in facts.top for value in cells) if facts.first_row else {}
+        for row, cells in enumerate(facts.top, 1) if above else ():
+            for column, value in enumerate(cells, 1):
+                if value in above:
+                    yield Hit(Cell(sheet, row, column)), above[value]
         for column, values in facts.aside.items():
             found = told(values)
             for row, value in enumerate(values, facts.first_row) if found else ():

@@ -24,13 +24,18 @@ LINKS = re.compile(r'(?<![\w.])HYPERLINK\(\s*(?!"#)', re.IGNORECASE)
 SHOWN = 80
 
 
+def shortened(formula: str) -> str:
+    """A formula as a message shows it."""
+    return formula if len(formula) <= SHOWN else formula[:SHOWN] + " …"
+
+
 def formulas(case: Case, pattern: re.Pattern[str], *, strings: bool = False) -> Iterator[tuple[Hit, str]]:
     """A hit for every cell with a formula in which ``pattern`` is found, and what was found."""
     for sheet, facts in case.raw.facts.items() if case.raw else ():
         for text, columns in facts.written.texts.items():
             match = pattern.search(text if strings else outside_strings(text))
             for column, rows in columns.items() if match else ():
-                shown = "=" + (text if len(text) <= SHOWN else text[:SHOWN] + " …")
+                shown = shortened("=" + text)
                 yield from (
                     (Hit(Cell(sheet, row, column), value=shown), match[match.re.groups]) for row in rows if match
                 )

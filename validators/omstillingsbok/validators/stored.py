@@ -52,6 +52,16 @@ def with_formula(book: Book, table: Table[Any], field: str) -> Collection[int]:
     return raw.facts[table.sheet].formulas.get(table.places[field], ())
 
 
+def uncalculated(book: Book, found: Sequence[Differing]) -> Collection[tuple[type[Entry], str]]:
+    """The columns whose every row waits for its value: the book was saved by a program that does not calculate."""
+    return {
+        (table.entry, field)
+        for table, field, rows in found
+        if all(has == "" for has in table.stored[field])
+        and all(table.rows[i] in with_formula(book, table, field) for i, _, _ in rows)
+    }
+
+
 def _same(stored: object, computed: object) -> bool:
     if isinstance(computed, (Decimal, int)) and type(stored) in (int, float):
         return to_ore(Decimal(repr(stored))) == to_ore(Decimal(computed))

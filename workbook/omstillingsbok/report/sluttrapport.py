@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
 from ..workbook.book import Book
+from ..workbook.digest import digest
 from ..workbook.issued import REPORT
 from ..workbook.pen import escaped
 from ..workbook.text import Text
 from .blocks import Block, Contents, Heading, PageBreak
-from .digest import digest
 from .layout import Layout
 from .matter import Matter
 from .sections import SECTIONS, tittel, underskrifter

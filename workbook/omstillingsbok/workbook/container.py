@@ -29,6 +29,7 @@ MAX_SMALL_PART = 1 << 25
 CHUNK = 1 << 18
 """How much is inflated at a time: what fits the processor's cache is searched fastest."""
 
+_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,5})|(\d{1,6}));")
 CONTAINER_FAULTS: dict[str, tuple[Text, Text]] = {
     "FIL001": (
         Text("Filen finnes ikke eller kan ikke åpnes.", "Fila finst ikkje eller kan ikkje opnast."),
@@ -212,6 +213,8 @@ def parse_xml(data: bytes, name: str) -> ElementTree.Element:
 
 def unescaped(text: str) -> str:
     """Text as a parser would give it."""
+    if "&#" in text:
+        text = _REFERENCE.sub(lambda m: chr(int(m[1], 16) if m[1] else int(m[2])), text)
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
         text = text.replace(entity, character) if "&" in text else text
     return text

@@ -12,7 +12,7 @@ from typing import Any
 from .book import Book, Fault, Table
 from .columns import blank, turned, validate
 from .entry import Entry, FormPlace
-from .issued import VERSION_NAME
+from .issued import GENERATED, VERSION_NAME
 from .kinds import CellError
 from .reading import RawBook, RawCell, RawSheet, read_workbook
 from .refs import Cell, parse_name_target
@@ -38,8 +38,9 @@ def parse(raw: RawBook) -> Book:
     read = {entry: _read_table(raw, entry, faults) for entry in order}
     tables = {entry: read[entry] for entry in TABLES}
     lang = _language(raw)
+    ours = {form for name in GENERATED for form in name.forms()}
     for sheet in raw.sheets:
-        if sheet.state != "visible" and sheet.part and not raw.facts[sheet.name].top:
+        if (sheet.state != "visible" or sheet.name in ours) and sheet.part and not raw.facts[sheet.name].top:
             raw.facts[sheet.name].top = raw.grid(sheet.name)
     raw.engine = None
     return Book(start, tables, lang, tuple(faults), str(raw.path), raw.sha256, version, raw)

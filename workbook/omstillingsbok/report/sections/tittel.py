@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import version
 
+from ...workbook.digest import digest
 from ...workbook.issued import REPORT, TEMPLATE_VERSION
 from ...workbook.sheets import Start
 from ..blocks import Block, Facts, Figure, Heading, Paragraph
-from ..digest import digest
 from ..matter import Matter
 
 FIELDS = (

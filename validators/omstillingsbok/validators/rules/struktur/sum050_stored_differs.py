@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....workbook.overwritten import changed_formulas
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import ADVICE, INFO, Hit, rule
@@ -36,7 +37,8 @@ def sum050(case: Case) -> Iterator[Hit]:
     raw = case.book.origin
     level = INFO if raw is not None and raw.recalculates else None
     for table, field, rows in case.differing:
-        typed = constants(case.book, table, field)
+        column = next(each for each in table.entry.computed if each.field == field)
+        typed = {*constants(case.book, table, field), *changed_formulas(case.book, table, column)}
         for i, has, should in rows:
             if has != "" and table.rows[i] not in typed:
                 yield Hit.at(table, i, field, has, expected=should, at_most=level)

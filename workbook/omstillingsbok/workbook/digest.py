@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..workbook.book import Book
-from ..workbook.sheets import TABLES, Start
+from .book import Book
+from .sheets import TABLES, Start
 
 
 def digest(book: Book) -> str:

@@ -1,0 +1,104 @@
+"""Formulas that were changed or typed over, and figures that are not up to date: in the tables, above them, on Start
+and on the sheets that the program makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from books import good_book
+from command_line import run
+from edited_books import Edit, edited
+
+from omstillingsbok.accounts.named import named_figures
+from omstillingsbok.accounts.rollup import rollup
+from omstillingsbok.report.example import example
+from omstillingsbok.report.reports import build_reports
+from omstillingsbok.validators.engine import validate
+from omstillingsbok.validators.finding import Finding, Report
+from omstillingsbok.workbook.book import Book
+from omstillingsbok.workbook.parsing import open_book
+
+CALCULATED = ("xl/workbook.xml", ' fullCalcOnLoad="1"', "")
+"""Taken away, the file says that its stored values are up to date."""
+START, PROJECTS, PLAN, OVERVIEW, REPORT = (f"xl/worksheets/sheet{n}.xml" for n in (1, 3, 4, 22, 24))
+
+
+def cell(part: str, at: str, content: str) -> Edit:
+    """Put something else into a cell."""
+    return part, rf'(<c r="{at}" s="\d+")>(?:(?!</c>).)*</c>', rf"\1>{content}</c>"
+
+
+def told(report: Report) -> list[tuple[str, str, str, str | None, str | None]]:
+    def plain(text: str | None) -> str | None:
+        return text.replace("\u00a0", " ") if text else text
+
+    found: list[Finding] = [f for f in report.findings if f.code.startswith("SUM")]
+    assert all("{" not in f.message + f.fix for f in found)
+    return [(f.code, f.severity, f.where, plain(f.value), plain(f.expected)) for f in found]
+
+
+CASES: dict[str, tuple[list[Edit], list[tuple[str, str, str, str | None, str | None]]]] = {
+    "a formula that gives another value": (
+        [cell(PROJECTS, "V6", "<f>1+1</f><v>2</v>")], [("SUM053", "error", "Prosjekter!V6", "=1+1", None)]),
+    "a formula that gives the same value": (
+        [cell(PROJECTS, "V6", "<f>600000</f><v>600000</v>")],
+        [("SUM053", "warning", "Prosjekter!V6", "=600000", None)]),
+    "spaces in a formula": (
+        [(PROJECTS, r"ROUND\(SUMIFS\(tblBudsjett\[Beløp\],", "ROUND( SUMIFS( tblBudsjett[Beløp], ")], []),
+    "a total on Start": (
+        [cell(START, "C8", "<v>99000</v>")], [("SUM054", "error", "Start!C8", "99000", "40 000,00")]),
+    "a total above a table": (
+        [cell(PLAN, "C3", "<v>99000</v>")], [("SUM054", "error", "Restmidler!C3", "99000", "40 000,00")]),
+    "another formula above a table": (
+        [cell(PLAN, "H3", "<f>0</f><v>0</v>")], [("SUM054", "error", "Restmidler!H3", "=0", "0,00")]),
+    "a figure in the overview": (
+        [cell(OVERVIEW, "B8", "<v>1100000.5</v>")],
+        [("SUM056", "error", "Regnskapsoversikt!B8", "1 100 000,50", None)]),
+    "a figure in the report": (
+        [cell(REPORT, "B38", "<v>5</v>")], [("SUM056", "error", "Sluttrapport!B38", "5,00", None)]),
+    "a figure that waits for a calculation": (
+        [(OVERVIEW, r'(<c r="B8" s="\d+"><f>[^<]*</f>)<v>[^<]*</v>', r"\1<v>7</v>")],
+        [("SUM057", "info", "Regnskapsoversikt!B8", "7,00", "1 100 000,00")]),
+    "a figure that was not calculated": (
+        [(OVERVIEW, r'(<c r="B8" s="\d+"><f>[^<]*</f>)<v>[^<]*</v>', r"\1<v>7</v>"), CALCULATED],
+        [("SUM057", "warning", "Regnskapsoversikt!B8", "7,00", "1 100 000,00")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CASES)
+def test_what_was_done_to_a_formula_is_told_with_its_place(judged: Callable[..., Report], what: str) -> None:
+    edits, expected = CASES[what]
+    assert told(judged(*edits)) == expected
+
+
+def test_a_report_made_before_the_last_change(judged: Callable[..., Report]) -> None:
+    report = judged(("xl/sharedStrings.xml", "<t>Kari Prøve</t>", "<t>Kari Prøve-Hansen</t>"))
+    (finding,) = [f for f in report.findings if f.code == "SUM058"]
+    assert (finding.severity, finding.sheet) == ("warning", "Sluttrapport")
+
+
+def test_a_book_saved_without_values_is_one_finding(issued: Path, tmp_path: Path) -> None:
+    """As a script saves it: every formula is there, no value is."""
+    path = tmp_path / "skript.xlsx"
+    openpyxl.load_workbook(issued).save(path)
+    (finding,) = told(validate(open_book(path)))
+    assert finding[:3] == ("SUM055", "info", "Start!A1")
+
+
+def test_a_new_report_takes_the_place_of_one_that_was_typed_in(issued: Path, tmp_path: Path) -> None:
+    path = edited(issued, tmp_path / "rettet.xlsx", cell(REPORT, "B38", "<v>5</v>"))
+    assert run("valider", path).code == 1
+    made = run("sluttrapport", path)
+    assert made.code == 0, made.out + made.err
+    assert told(validate(open_book(path))) == []
+
+
+@pytest.mark.parametrize("book", [good_book(), example(rows=60)], ids=["right", "example"])
+def test_the_named_figures_are_those_of_the_overview(book: Book) -> None:
+    figures = rollup(book)
+    shown = build_reports(book, figures).figures
+    assert named_figures(figures) == {name: value for name, value in shown.items() if name.startswith("oversikt_")}
