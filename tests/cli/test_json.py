@@ -20,6 +20,7 @@ from omstillingsbok.accounts.rollup import rollup
 from omstillingsbok.cli import results
 from omstillingsbok.report.issue import issue
 from omstillingsbok.workbook.book import Book
+from omstillingsbok.workbook.issued import GENERATED
 from omstillingsbok.workbook.sheets import Start
 
 
@@ -54,7 +55,7 @@ def test_findings_fit_the_schema_and_are_never_folded(clean: Path, faulty: Path,
 
 def test_findings_stand_in_the_order_of_sheets_rows_columns_and_codes(faulty: Path) -> None:
     book = api.open(faulty)
-    order = [Start.sheet.name.nb, *(entry.sheet.name.nb for entry in book.tables)]
+    order = [Start.sheet.name.nb, *(entry.sheet.name.nb for entry in book.tables), *(name.nb for name in GENERATED)]
     findings = held("valider", run("valider", faulty, "--format", "json").out)["files"][0]["findings"]
 
     def place(finding: dict[str, Any]) -> tuple[int, int, int, str, str]:

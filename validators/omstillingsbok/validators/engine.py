@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ..accounts.figures import Rollup
 from ..workbook.book import Book
+from ..workbook.issued import GENERATED
 from ..workbook.money import kroner, plain
 from ..workbook.personal import HIDDEN, masked, personal_number
 from ..workbook.refs import Cell
@@ -88,6 +89,7 @@ def _order(book: Book) -> Callable[[Finding], tuple[int, str, bool, int, int, st
     """Sheet order, row, column, code; the object that counts the rest of a rule stands last on its sheet."""
     names = [book.start.place.sheet, *(table.sheet for table in book.tables.values())]
     names += [form for entry in EVERY_SHEET for form in entry.sheet.name.forms()]
+    names += [form for name in GENERATED for form in name.forms()]
     at = {name.casefold(): i for i, name in reversed(list(enumerate(names)))}
 
     def order(finding: Finding) -> tuple[int, str, bool, int, int, str]:
