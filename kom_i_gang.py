@@ -7,13 +7,13 @@ import sys
 from oppsett import ROOT, prepare, run
 
 OUT = ROOT / "ut"
-BOOK, REPORT, FIGURES = "ut/eksempel.xlsx", "ut/sluttrapport.xlsx", "ut/regnskap.csv"
+BOOK, REPORT, PDF, FIGURES = "ut/eksempel.xlsx", "ut/sluttrapport.xlsx", "ut/sluttrapport.pdf", "ut/regnskap.csv"
 STEPS = (
     ("Lager en utfylt eksempelbok med oppdiktede tall", ("ny", BOOK, "--eksempel", "--overskriv")),
     ("Kontrollerer den", ("valider", BOOK)),
     ("Ruller opp regnskapet", ("regnskap", BOOK)),
     ("Skriver tallene til en fil", ("regnskap", BOOK, "--format", "csv", "--ut", FIGURES)),
-    ("Lager sluttrapporten i en kopi", ("sluttrapport", BOOK, "--ut", REPORT)),
+    ("Lager sluttrapporten i en kopi og som PDF", ("sluttrapport", BOOK, "--ut", REPORT, "--pdf", PDF)),
 )
 
 
@@ -21,7 +21,7 @@ def main() -> int:
     """Run every step; stops at the first that fails."""
     prepare()
     OUT.mkdir(exist_ok=True)
-    for old in (BOOK, REPORT, FIGURES):
+    for old in (BOOK, REPORT, PDF, FIGURES):
         (ROOT / old).unlink(missing_ok=True)
     for what, command in STEPS:
         print(f"\n== {what}: omstillingsbok {' '.join(command)}", flush=True)
@@ -31,6 +31,7 @@ def main() -> int:
     print(f"\nFerdig. Filene ligger i {OUT}:")
     print("  eksempel.xlsx      boken slik den føres. Begynn på arket Start.")
     print("  sluttrapport.xlsx  samme bok med arkene Regnskapsoversikt, Kontroll og Sluttrapport. Les Sluttrapport.")
+    print("  sluttrapport.pdf   rapporten slik den sendes og arkiveres.")
     print("  regnskap.csv       alle tall i regnskapet, én linje per tall.")
     return 0
 

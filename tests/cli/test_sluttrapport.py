@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -114,3 +116,31 @@ def test_the_copy_must_be_of_the_same_kind(clean: Path, tmp_path: Path) -> None:
     assert "samme endelse" in got.err
     assert run("regnskap", clean, "--bok-ut", tmp_path / "kopi.xlsm").code == 2
     assert [p.name for p in tmp_path.iterdir()] == ["ren.xlsx"]
+
+
+def test_pdf_and_data_come_beside_the_book(clean: Path, tmp_path: Path) -> None:
+    pdf, data = tmp_path / "rapport.pdf", tmp_path / "rapport.json"
+    got = run("sluttrapport", clean, "--pdf", pdf, "--data", data)
+    assert got.code == 0
+    assert str(pdf) in got.err
+    assert pdf.read_bytes().startswith(b"%PDF-1.7")
+    assert json.loads(data.read_text("utf-8"))["draft"] is False
+
+
+def test_without_the_typesetter_nothing_is_written(
+    clean: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    before = clean.read_bytes()
+    got = run("sluttrapport", clean, "--pdf", tmp_path / "rapport.pdf")
+    assert got.code == 3
+    assert "omstillingsbok[pdf]" in got.err
+    assert clean.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["ren.xlsx"]
+
+
+@pytest.mark.parametrize("given", [("--pdf", "rapport.txt"), ("--data", "rapport.xlsx")])
+def test_a_result_has_the_ending_of_its_kind(clean: Path, given: tuple[str, str]) -> None:
+    before = clean.read_bytes()
+    assert run("sluttrapport", clean, *given).code == 2
+    assert clean.read_bytes() == before

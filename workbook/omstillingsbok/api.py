@@ -33,6 +33,8 @@ __all__ = [
     "import_ledger",
     "open",
     "report",
+    "report_json",
+    "report_pdf",
     "rollup",
     "validate",
     "validate_for_report",
@@ -77,6 +79,27 @@ def report(
     found = figures if figures is not None else rollup(book)
     deliver(source, into, book, found, findings=findings, draft=draft, only_overview=only_overview, checked=checked)
     return into
+
+
+def report_pdf(
+    book: Book, *, figures: Rollup | None = None, findings: Report | None = None, draft: bool = False
+) -> bytes:
+    """The sluttrapport as PDF/A-3a and PDF/UA-1, with its figures attached as JSON: the file's bytes.
+
+    Raises ``report.pdf.Untypeset`` where the package typst is not installed.
+    """
+    from .report.pdf import report_pdf as typeset
+
+    return typeset(book, figures if figures is not None else rollup(book), findings, draft)
+
+
+def report_json(
+    book: Book, *, figures: Rollup | None = None, findings: Report | None = None, draft: bool = False
+) -> str:
+    """Every figure of Regnskapsoversikt and Sluttrapport with its cell, formula and ledger rows, as JSON."""
+    from .report.companion import companion_json
+
+    return companion_json(book, figures if figures is not None else rollup(book), findings=findings, draft=draft)
 
 
 def import_ledger(

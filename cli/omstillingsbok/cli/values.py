@@ -106,6 +106,7 @@ class OutFile(click.ParamType[Path]):
 
 BOOKS = (".xlsx", ".xlsm")
 SPREADSHEETS = (*BOOKS, ".xltx", ".xltm", ".xls", ".xlsb", ".ods")
+PDF = OutFile(endings=(".pdf",))
 RESULT = OutFile(never=SPREADSHEETS)
 """A text result: the name of a workbook is refused, so that no workbook is written over."""
 BOOK = OutFile(endings=BOOKS)

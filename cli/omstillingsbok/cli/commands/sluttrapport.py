@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..norsk import command, common, option
-from ..values import BOOK, PROFILE
+from ..values import BOOK, PDF, PROFILE, RESULT
+
+if TYPE_CHECKING:
+    from ...api import Book, Report, Rollup
 
 
 @command("sluttrapport", epilog="Eksempel: omstillingsbok sluttrapport bok.xlsx --ut sluttrapport.xlsx")
 @click.argument("fil", metavar="FIL", type=click.Path(path_type=Path))
 @option("--ut", "out", type=BOOK, metavar="FIL", help="Skriv til en kopi av boken.")
+@option("--pdf", "pdf", type=PDF, metavar="FIL", help="Skriv også rapporten som PDF/A.")
+@option("--data", "data", type=RESULT, metavar="FIL", help="Skriv også alle tall med celle og rader, som JSON.")
 @option("--utkast", "draft", is_flag=True, help="Lag rapporten selv om feil står åpne, merket UTKAST.")
 @option("--profil", "profile", type=PROFILE, metavar="FIL", help="Fylkets egne grenser og alvor, i TOML.")
 @common
-def report(fil: Path, out: Path | None, draft: bool, profile: Path | None, quiet: bool) -> int:
+def report(
+    fil: Path,
+    out: Path | None,
+    pdf: Path | None,
+    data: Path | None,
+    draft: bool,
+    profile: Path | None,
+    quiet: bool,
+) -> int:
     """Lag arkene Sluttrapport, Regnskapsoversikt og Kontroll i boken, eller i en kopi.
 
     Uten --utkast lages rapporten bare når ingen feil står åpne.
@@ -25,13 +39,15 @@ def report(fil: Path, out: Path | None, draft: bool, profile: Path | None, quiet
 
     from ... import api
     from ..errors import FAULT, FINDINGS, say
-    from ..files import same_kind, writable
+    from ..files import same_kind, writable, write_result
     from ..output.tekst import finding_lines
     from ..results import county_profile, opened
 
     target = out or fil
     same_kind(fil, target)
-    writable(target)
+    for each in (target, pdf, data):
+        if each is not None:
+            writable(each)
     own = county_profile(profile)
     book = opened(fil)
     figures = api.rollup(book)
@@ -48,12 +64,33 @@ def report(fil: Path, out: Path | None, draft: bool, profile: Path | None, quiet
         open_ = "1 feil står åpen. Rett den" if count == 1 else f"{count} feil står åpne. Rett dem"
         say(f"Sluttrapporten er ikke laget: {open_}, eller lag et utkast med --utkast.")
         return FINDINGS
+    made: dict[Path, str | bytes] = {}
+    if pdf is not None:
+        made[pdf] = _typeset(book, figures, findings, draft)
+    if data is not None:
+        made[data] = api.report_json(book, figures=figures, findings=findings, draft=draft)
     checked = dt.datetime.now().replace(microsecond=0)
     api.report(book, target, figures=figures, findings=findings, draft=draft, checked=checked)
+    for path, result in made.items():
+        write_result(path, result)
     if not quiet:
         what = "Skrev utkast til sluttrapport" if draft else "Skrev sluttrapporten"
         say(f"{what} i {target}. Se arkene Sluttrapport og Regnskapsoversikt.")
+        for path in made:
+            say(f"Skrev {path}.")
     return 0
+
+
+def _typeset(book: Book, figures: Rollup, findings: Report, draft: bool) -> bytes:
+    from ... import api
+    from ...report.pdf import Untypeset
+    from ..errors import UNREADABLE, Stop
+
+    try:
+        return api.report_pdf(book, figures=figures, findings=findings, draft=draft)
+    except Untypeset as missing:
+        said = 'PDF krever pakken typst, som ikke er installert: pip install "omstillingsbok[pdf]".'
+        raise Stop(f"{said} Ingenting er skrevet.", UNREADABLE) from missing
 
 
 command = report

@@ -39,10 +39,10 @@ def blocks(m: Matter) -> Iterator[Block]:
     yield Facts(lines)
     yield Paragraph(
         m.t(
-            "Beløp i kroner. Hvert tall er en formel over boken og kan følges til radene bak. Kontrollsum (SHA-256) av "
+            "Beløp i kroner. I boken er hvert tall en formel som kan følges til radene bak. Kontrollsum (SHA-256) av "
             "alle opplysninger i boken:",
-            "Beløp i kroner. Kvart tal er ein formel over boka og kan følgjast til radene bak. Kontrollsum (SHA-256) "
-            "av alle opplysningar i boka:",
+            "Beløp i kroner. I boka er kvart tal ein formel som kan følgjast til radene bak. Kontrollsum (SHA-256) av "
+            "alle opplysningar i boka:",
         )
         + f"\n{digest(m.book)}",
         "quiet",

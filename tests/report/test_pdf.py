@@ -1,0 +1,143 @@
+"""The PDF: what it claims, how it is tagged, what it says, and that a user's text is never markup."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from omstillingsbok import api
+from omstillingsbok.report.blocks import Figure, Table
+from omstillingsbok.report.example import example
+from omstillingsbok.report.pdf import shown
+from omstillingsbok.report.sluttrapport import blocks
+from omstillingsbok.workbook.book import Book
+from omstillingsbok.workbook.sheets import Laering, Prosjekter, Start
+
+MARKUP = '#panic("åpnet") *fet* _kursiv_ $x^2$ \\ `kode` <merke> @ref = Overskrift // borte'
+
+
+@pytest.fixture(scope="module")
+def programme() -> Book:
+    """The example, with texts that would be markup to the typesetter."""
+    made = example(rows=60)
+    rows = [row.model_copy(update={"name": MARKUP}) if i == 0 else row for i, row in enumerate(made.rows(Prosjekter))]
+    answers = [row.model_copy(update={"answer": MARKUP}) for row in made.rows(Laering)]
+    others = [row for table in made.tables.values() if table.entry not in (Prosjekter, Laering) for row in table]
+    return Book.of(made.start, [*others, *rows, *answers])
+
+
+@pytest.fixture(scope="module")
+def printed(programme: Book) -> bytes:
+    """Its PDF."""
+    return api.report_pdf(programme)
+
+
+def tags(pdf: pikepdf.Pdf) -> Counter[str]:
+    """How many elements of each kind the structure tree holds."""
+    found: Counter[str] = Counter()
+
+    def walk(node: Any) -> None:
+        if isinstance(node, pikepdf.Array):
+            for each in node:
+                walk(each)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found[str(node.S)] += 1
+                if str(node.S) == "/Figure":
+                    assert str(node.Alt)
+            if "/K" in node:
+                walk(node.K)
+
+    walk(pdf.Root.StructTreeRoot.K)
+    return found
+
+
+def text_of(pdf: bytes, folder: Path) -> str:
+    """What another program reads off the pages, in their layout."""
+    path = folder / "rapport.pdf"
+    path.write_bytes(pdf)
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_it_claims_pdf_a_and_pdf_ua_and_carries_its_figures(programme: Book, printed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        with pdf.open_metadata() as meta:
+            assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("3", "A")
+            assert meta["pdfuaid:part"] == "1"
+            assert meta["dc:title"].startswith("Sluttrapport")
+        assert str(pdf.Root.Lang) == "nb-NO"
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        attached = pdf.attachments["sluttrapport.json"].get_file().read_bytes()
+        fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"]
+        assert fonts
+        assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
+    assert json.loads(attached) == json.loads(api.report_json(programme))
+
+
+def test_it_is_tagged_as_it_is_built(programme: Book, printed: bytes) -> None:
+    every = list(blocks(programme, api.rollup(programme), None, False))
+    tables = [block for block in every if isinstance(block, Table)]
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        found = tags(pdf)
+    assert found["/Table"] == len(tables)
+    assert found["/TH"] == sum(len(table.columns) for table in tables)
+    assert found["/H1"] == 15  # contents, thirteen sections, signatures
+    assert found["/Figure"] == 2
+    assert found["/Title"] == 1
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext er ikke installert")
+def test_every_figure_of_the_report_is_on_the_pages(programme: Book, printed: bytes, tmp_path: Path) -> None:
+    said = Counter(re.findall(r"−?\d{1,3}(?: \d{3})*,\d\d\b", text_of(printed, tmp_path).replace("\u00a0", " ")))
+    figures: list[Figure] = []
+    for block in blocks(programme, api.rollup(programme), None, False):
+        if isinstance(block, Table):
+            figures += [figure for line in (*block.rows, *block.totals) for figure in line]
+    wanted = Counter(
+        shown(figure).replace("\u00a0", " ")
+        for figure in figures
+        if figure.show == "money" and figure.value is not None
+    )
+    assert len(wanted) > 100
+    assert not wanted - said
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext er ikke installert")
+def test_a_users_text_is_never_markup(printed: bytes, tmp_path: Path) -> None:
+    said = " ".join(text_of(printed, tmp_path).split())
+    assert MARKUP in said
+
+
+def test_the_same_entries_give_the_same_file(programme: Book, printed: bytes) -> None:
+    assert api.report_pdf(programme) == printed
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext er ikke installert")
+def test_an_empty_book_in_nynorsk_and_a_draft(tmp_path: Path) -> None:
+    empty = Book.of(Start.model_construct(language="nynorsk"))
+    said = text_of(api.report_pdf(empty, draft=True), tmp_path)
+    assert said.count("UTKAST") >= said.count("\f")
+    assert "Mål og måloppnåing" in said
+    assert "Ikkje" in said
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext er ikke installert")
+def test_a_large_programme_has_every_project_on_pages_of_a4(programme: Book, tmp_path: Path) -> None:
+    first = programme.rows(Prosjekter)[0]
+    many = [first.model_copy(update={"id": f"Q{i:03}", "name": f"Prosjekt {i}"}) for i in range(400)]
+    rest = [row for table in programme.tables.values() if table.entry is not Prosjekter for row in table]
+    made = api.report_pdf(Book.of(programme.start, [*rest, *many]))
+    said = text_of(made, tmp_path)
+    assert all(f"Q{i:03} Prosjekt {i}" in said for i in range(400))
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert {tuple(round(float(each)) for each in page.MediaBox) for page in pdf.pages} == {(0, 0, 595, 842)}

@@ -1,0 +1,210 @@
+"""The sluttrapport as a tagged PDF, typeset by typst from the same blocks as the sheet.
+
+It claims PDF/A-3a and PDF/UA-1 and carries the report's figures as JSON. Everything goes to the typesetter as data,
+so that nothing a user has written is ever read as markup.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from importlib.resources import files
+
+from ..accounts.figures import Rollup
+from ..validators.finding import Report
+from ..workbook.book import Book
+from ..workbook.digest import digest
+from ..workbook.issued import REPORT
+from ..workbook.money import kroner
+from ..workbook.text import Text
+from .blocks import (
+    Block,
+    Chart,
+    Column,
+    Contents,
+    Facts,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Show,
+    Signatures,
+    Table,
+)
+from .companion import companion_json
+from .sluttrapport import DRAFT, SHORT, blocks
+
+ATTACHMENT = "sluttrapport.json"
+LEFT: frozenset[Show] = frozenset({"text", "date", "time", "year"})
+PAGE_WIDTH = 493.0
+LETTER, EDGES = 4.45, 9.0
+"""Points: a digit or a wide letter of a table, and the air at both sides of a cell."""
+
+Plain = dict[str, object]
+
+
+class Untypeset(Exception):
+    """The package that sets the pages is not installed."""
+
+
+def report_pdf(book: Book, figures: Rollup, findings: Report | None, draft: bool) -> bytes:
+    """The PDF's bytes: the same for the same entries. Raises ``Untypeset``."""
+    try:
+        import typst
+    except ImportError as error:
+        raise Untypeset from error
+    source = (files("omstillingsbok.report") / "rapport.typ").read_bytes()
+    data = companion_json(book, figures, findings=findings, draft=draft)
+    day = _day(book)
+    return typst.compile(
+        source,
+        format="pdf",
+        ignore_system_fonts=True,
+        pdf_standards=["a-3a", "ua-1"],
+        timestamp=int(dt.datetime.combine(day, dt.time(12), dt.UTC).timestamp()),
+        sys_inputs={"report": json.dumps(_report(book, figures, findings, draft), ensure_ascii=False), "data": data},
+    )
+
+
+def _day(book: Book) -> dt.date:
+    """The day that the document is dated."""
+    return book.start.reported_on or dt.date.today()
+
+
+def _report(book: Book, figures: Rollup, findings: Report | None, draft: bool) -> Plain:
+    lang, start = book.text_lang, book.start
+    name = start.programme or start.municipality or "Omstillingsbok"
+    title = f"{REPORT.get(lang)}, {name}"
+    day = _day(book)
+    texts = {
+        "draft": DRAFT,
+        "page": Text("side"),
+        "of": Text("av"),
+        "contents": Text("Innhold", "Innhald"),
+        "data": Text("Rapportens tall som JSON", "Tala i rapporten som JSON"),
+    }
+    return {
+        "lang": lang,
+        "title": title,
+        "author": start.accounting_entity or start.municipality or "",
+        "description": Text(
+            "Sluttrapport med fullstendig regnskap for et omstillingsprogram.",
+            "Sluttrapport med fullstendig rekneskap for eit omstillingsprogram.",
+        ).get(lang),
+        "date": {"year": day.year, "month": day.month, "day": day.day},
+        "draft": draft,
+        "footer": f"{name} – {REPORT.get(lang)}",
+        "digest": digest(book)[:SHORT],
+        "attachment": ATTACHMENT,
+        "words": {key: text.get(lang) for key, text in texts.items()},
+        "blocks": list(_blocks(list(blocks(book, figures, findings, draft)))),
+    }
+
+
+def _blocks(every: Sequence[Block]) -> Iterator[Plain]:
+    tables = {block.id: block for block in every if isinstance(block, Table) and block.id}
+    level = 0
+    for block in every:
+        if isinstance(block, Heading):
+            if block.level == 0:
+                yield {"kind": "title", "text": block.text}
+            elif level == 0 and block.level > 1:
+                yield {"kind": "name", "text": block.text}  # no heading comes before the first section
+            else:
+                level = min(block.level, level + 1)  # a level is never skipped
+                yield {"kind": "heading", "level": level, "text": block.text}
+        elif isinstance(block, Paragraph):
+            yield {"kind": "paragraph", "tone": block.tone, "text": block.text}
+        elif isinstance(block, Table):
+            yield _table(block)
+        elif isinstance(block, Facts):
+            lines = [{"label": label, "figure": _figure(figure), "note": note} for label, figure, note in block.lines]
+            yield {"kind": "facts", "strong": block.strong, "lines": lines}
+        elif isinstance(block, Chart) and tables[block.table].rows:
+            yield _chart(block, tables[block.table])
+        elif isinstance(block, Signatures):
+            people = [f"{name}, {role}" if name else role for role, name in block.people]
+            yield {"kind": "signatures", "place": block.place_and_date, "people": people}
+        elif isinstance(block, Contents):
+            yield {"kind": "contents"}
+        elif isinstance(block, PageBreak):
+            yield {"kind": "break"}
+
+
+def _table(table: Table) -> Plain:
+    lines = (*table.rows, *table.totals)
+    texts = [[shown(line[i]) for line in lines] for i in range(len(table.columns))]
+    widths = _widths(table.columns, texts)
+    columns = [
+        {"title": str(column.title), "left": column.show in LEFT, "points": points}
+        for column, points in zip(table.columns, widths, strict=True)
+    ]
+    rows, totals = ([[_figure(f) for f in line] for line in part] for part in (table.rows, table.totals))
+    return {"kind": "table", "caption": table.caption, "columns": columns, "rows": rows, "totals": totals}
+
+
+def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> list[float]:
+    """Points for each column, the page's width in all. A figure or a word is never broken; texts share what is left."""
+    least, whole = [], []
+    for column, lines in zip(columns, texts, strict=True):
+        words = _longest(word for text in (*lines, str(column.title)) for word in text.split(" "))
+        least.append(words * LETTER + EDGES)
+        whole.append(max(_longest(lines) * LETTER + EDGES, least[-1]))
+    room = PAGE_WIDTH - sum(least)
+    wish = sum(whole) - sum(least)
+    if 0 < room < wish:
+        return [low + (high - low) * room / wish for low, high in zip(least, whole, strict=True)]
+    given = whole if room > 0 else least
+    return [width * PAGE_WIDTH / sum(given) for width in given]
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=1)
+
+
+def _figure(figure: Figure) -> Plain:
+    return {"text": shown(figure), "tone": figure.tone}
+
+
+def _chart(chart: Chart, table: Table) -> Plain:
+    series = []
+    for column in chart.series:
+        values = [figure.value if isinstance(figure.value, (Decimal, int)) else 0 for figure in _cells(table, column)]
+        series.append(
+            {
+                "name": str(table.columns[column].title),
+                "values": [float(value) for value in values],  # only how tall a bar is drawn
+                "labels": [_millions(Decimal(value)) for value in values],
+            }
+        )
+    categories = [shown(figure) for figure in _cells(table, chart.category)]
+    return {"kind": "chart", "title": chart.title, "alt": chart.alt, "categories": categories, "series": series}
+
+
+def _cells(table: Table, column: int) -> list[Figure]:
+    return [line[column] for line in table.rows]
+
+
+def _millions(value: Decimal) -> str:
+    return f"{value / 1_000_000:.1f}".replace(".", ",").replace("-", "\u2212")
+
+
+def shown(figure: Figure) -> str:
+    """The figure's value as it is printed."""
+    value, show = figure.value, figure.show
+    if value is None or value == "":
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.strftime("%d.%m.%Y %H:%M")
+    if isinstance(value, dt.date):
+        return value.strftime("%d.%m.%Y")
+    if isinstance(value, str) or show == "year":
+        return str(value)
+    if show == "money":
+        return kroner(Decimal(value))
+    if show == "percent":
+        return f"{Decimal(value):.1f}".replace(".", ",").replace("-", "\u2212")
+    whole = f"{Decimal(value).normalize() + 0:,f}"
+    return whole.replace(",", "\u00a0").replace(".", ",").replace("-", "\u2212")
