@@ -46,12 +46,12 @@ def ledger(
         account = dice.choice(["11950", "27000", "01000", "47000"])
         amount = Decimal(dice.randint(100, 9_000_000)).scaleb(-2)
         date = dt.date(year, month, dice.randint(1, 28))
-        made.append(Entry(year, month, f"{year}{i:05d}", date, account, amount, dice.choice(projects)))
+        made.append(Entry(year, month, f"{year}{i:06d}", date, account, amount, dice.choice(projects)))
     year = years[-1]
     pay = Entry(
         year,
         3,
-        f"{year}90001",
+        f"{year}990001",
         dt.date(year, 3, 12),
         "01000",
         Decimal("31250.00"),
@@ -62,16 +62,23 @@ def ledger(
     )
     made += [pay, pay, pay]
     credit = Entry(
-        year, 5, f"{year}90002", dt.date(year, 5, 2), "27000", Decimal("-1234.50"), projects[0], "Kreditnota", "IK"
+        year, 5, f"{year}990002", dt.date(year, 5, 2), "27000", Decimal("-1234.50"), projects[0], "Kreditnota", "IK"
     )
     late = Entry(
-        year, 13, f"{year}90003", dt.date(year + 1, 1, 20), "27000", Decimal("17.05"), projects[0], "Januar; men i fjor"
+        year,
+        13,
+        f"{year}990003",
+        dt.date(year + 1, 1, 20),
+        "27000",
+        Decimal("17.05"),
+        projects[0],
+        "Januar; men i fjor",
     )
     grants = [
         Entry(
             year,
             6,
-            f"{year}9001{i}",
+            f"{year}99001{i}",
             dt.date(year, 6, 1 + i),
             "83000",
             Decimal("-250000.00"),

@@ -24,7 +24,7 @@ from .package import Package, check
 from .parsing import match_headers
 from .refs import Area, column_letters, parse_area
 from .refusal import broken, refusal
-from .rowtext import Writer, cell, column_writer
+from .rowtext import Writer, cell_end, column_writer
 from .sheets import TABLES
 from .sheettext import SheetText, cell_column, column_styles, cut, row_element, stretched
 from .tableparts import TablePlace, find_table, own_formula
@@ -118,7 +118,7 @@ def _own_column(prefix: str, letters: str, style: int, formula: Callable[[int], 
         said = present.find(q("f")) if present is not None else None
         if said is not None and said.get("t") in ("shared", "array"):
             raise refusal("FIL027", letters)
-        return cell(prefix, letters, row, style, None, formula(row))
+        return f'<{prefix}c r="{letters}{row}{cell_end(prefix, style, None, formula(row))}'
 
     return write
 

@@ -16,6 +16,8 @@ from .ooxml import Element
 from .pen import is_code, serial
 from .text import Lang
 
+REMEMBERED = 4096
+"""So many different values of a column are kept as text: ledgers repeat themselves."""
 Writer = Callable[[int, int, "Element | None"], str]
 """Gives a cell: for the row on the sheet, the index of the new row, and the cell that stands there."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -27,9 +29,9 @@ def text_content(value: str) -> str:
     return escape(coded)
 
 
-def cell(prefix: str, letters: str, row: int, style: int, value: object, formula: str = "") -> str:
-    """One cell. A text without formula stands in the cell itself."""
-    head = f'<{prefix}c r="{letters}{row}" s="{style}"' if style else f'<{prefix}c r="{letters}{row}"'
+def cell_end(prefix: str, style: int, value: object, formula: str = "") -> str:
+    """All of a cell that follows its address. A text without formula stands in the cell itself."""
+    head = f'" s="{style}"' if style else '"'
     said = f"<{prefix}f>{escape(formula)}</{prefix}f>" if formula else ""
     if value is None or (value == "" and not formula):
         return f"{head}>{said}</{prefix}c>" if said else f"{head}/>"
@@ -86,9 +88,18 @@ def column_writer(
     if not formula and any(isinstance(each, str) and is_code(each) for each in values):
         quoted = formats.variant(style, quoted=True)
 
+    head = f'<{prefix}c r="{letters}'
+    known: dict[object, str] = {}
+
     def write(row: int, index: int, present: Element | None) -> str:
-        value = shown(column, values[index], lang)
-        used = quoted if isinstance(value, str) and quoted != style and is_code(value) else style
-        return cell(prefix, letters, row, used, value, formula)
+        raw = values[index]
+        end = known.get(raw)
+        if end is None:
+            value = shown(column, raw, lang)
+            used = quoted if isinstance(value, str) and is_code(value) else style
+            end = cell_end(prefix, used, value, formula)
+            if len(known) < REMEMBERED:
+                known[raw] = end
+        return f"{head}{row}{end}"
 
     return write

@@ -58,17 +58,24 @@ class _Builder:
     stack: list[tuple[str, Values, int]] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     skipping: int = 0
+    tags: dict[str, str] = field(default_factory=dict)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        space, _, tag = name.rpartition(" ")
-        if not self.stack and (tag != "AuditFile" or space != NAMESPACE):
-            seen = name if space else f"rotelementet er «{tag}»"
-            raise Stopped(notice("IMP009", self.parser.CurrentLineNumber, value=seen))
-        if self.skipping or tag in SKIPPED:
+        if self.skipping:
             self.skipping += 1
             return
-        self.text.clear()
-        self.stack.append((tag, {}, self.parser.CurrentLineNumber))
+        tag = self.tags.get(name)
+        if tag is None:
+            tag = self.tags[name] = name.rpartition(" ")[2]
+        if not self.stack and name != f"{NAMESPACE} AuditFile":
+            seen = name if " " in name else f"rotelementet er «{tag}»"
+            raise Stopped(notice("IMP009", self.parser.CurrentLineNumber, value=seen))
+        if tag in SKIPPED:
+            self.skipping = 1
+            return
+        if self.text:
+            self.text.clear()
+        self.stack.append((tag, {}, self.parser.CurrentLineNumber if tag in RECORDS else 0))
 
     def data(self, data: str) -> None:
         if not self.skipping:
@@ -80,15 +87,15 @@ class _Builder:
             return
         tag, values, line = self.stack.pop()
         if tag in RECORDS:
-            self.ready.append(Record(tag, line, values, tuple(each for _, each, _ in self.stack)))
+            self.ready.append(Record(tag, line, values, tuple([each for _, each, _ in self.stack])))
         elif self.stack:
             parent, into, _ = self.stack[-1]
-            if values:
-                if parent not in CONTAINERS:
-                    into.setdefault(tag, []).append(values)
-            else:
+            if not values:
                 into[tag] = "".join(self.text).strip()
-        self.text.clear()
+            elif parent not in CONTAINERS:
+                into.setdefault(tag, []).append(values)
+        if self.text:
+            self.text.clear()
 
 
 def records(path: Path) -> Iterator[Record]:

@@ -33,7 +33,7 @@ _BALANCE = re.compile(
     r"opening balance\b|closing balance\b",
     re.IGNORECASE,
 )
-UNIT = re.compile(r"^nok$|^kr\.?$|^norske kroner$", re.IGNORECASE)
+_UNIT = re.compile(r"^nok$|^kr\.?$|^norske kroner$", re.IGNORECASE)
 
 
 class Lines:
@@ -47,6 +47,7 @@ class Lines:
         self.width = len(header.texts)
         self.written = survey(self._body(), header, answers)
         self._dates: dict[object, dt.date] = {}
+        self._codes: dict[object, str] = {}
         self._boundaries = [0]
 
     def postings(self) -> Iterator[Posting]:
@@ -72,10 +73,12 @@ class Lines:
     def _body(self) -> Iterator[tuple[int, Sequence[object]]]:
         """The rows under the header that are neither blank nor the header again."""
         header = [each.casefold() for each in self.header.texts]
+        at = self.places.get("account", 0)
         for line, row in self.source.rows():
-            if line <= self.header.line or all(map(values.blank, row)):
+            if line <= self.header.line or not any(row) or all(map(values.blank, row)):
                 continue
-            if [values.text(cell).casefold() for cell in row] != header:
+            again = at < len(row) and isinstance(row[at], str) and values.text(row[at]).casefold() == header[at]
+            if not again or [values.text(cell).casefold() for cell in row] != header:
                 yield line, row
 
     def _year_and_period(self) -> tuple[int | None, bool]:
@@ -126,11 +129,11 @@ class Lines:
 
     def _left_out(self, line: int, row: Sequence[object]) -> bool:
         """Total lines, balances, remarks: what lacks voucher or account and says so, or has nothing but an amount."""
-        texts = [shown for cell in row if isinstance(cell, str) and (shown := values.text(cell))]
-        label = next((shown for shown in texts if _TOTAL.match(shown) or _BALANCE.match(shown)), "")
         named = [values.text(self._cell(row, field)) for field in ("voucher_no", "account")]
-        if all(named) and label not in named:
+        if all(named) and not any(each[0].isalpha() and _says_so(each) for each in named):
             return False
+        texts = [shown for cell in row if isinstance(cell, str) and (shown := values.text(cell))]
+        label = next(filter(_says_so, texts), "")
         first = texts[0] if texts else ""
         filled = [self._cell(row, field) for field in MONEY if not values.blank(self._cell(row, field))]
         others = sum(not values.blank(cell) for cell in row) - len(filled)
@@ -184,7 +187,7 @@ class Lines:
                     self.tally.say("IMP015", line, value=shown, field=self.header.title(field))
                 return None
         currency = values.text(cells(row, "currency"))
-        if currency and not UNIT.match(currency) and not self._booked_in_kroner():
+        if currency and not _UNIT.match(currency) and not self._booked_in_kroner():
             self.tally.say("IMP017", line, value=currency)
             return None
         try:
@@ -203,15 +206,15 @@ class Lines:
                 self.tally.say("IMP019", line, value=year, expected=period_year)
                 return None
             field = "account"
-            account = values.code(cells(row, field))
+            account = self._code(cells(row, field))
             field = "voucher_no"
             voucher = values.voucher(cells(row, field))
             field = "project"
-            project = values.code(cells(row, field))
+            project = self._code(cells(row, field))
             field = "ansvar"
-            ansvar = values.code(cells(row, field))
+            ansvar = self._code(cells(row, field))
             field = "funksjon"
-            funksjon = values.code(cells(row, field))
+            funksjon = self._code(cells(row, field))
             field = "account_class"
             klass = values.text(cells(row, field))
             account_class = int(klass) if klass else None
@@ -264,6 +267,11 @@ class Lines:
         minus = 0 if values.blank(credit) else values.ore(credit, self.written.decimal)
         return plus + minus if self.written.credit_has_minus else plus - minus
 
+    def _code(self, cell: object) -> str:
+        if cell not in self._codes:
+            self._codes[cell] = values.code(cell)
+        return self._codes[cell]
+
     def _date(self, cell: object) -> dt.date:
         if cell not in self._dates:
             self._dates[cell] = values.date(cell, self.written.day_first)
@@ -273,3 +281,8 @@ class Lines:
         """The amount column says that it holds kroner, whatever currency the voucher was in."""
         title = self.header.title("amount").casefold()
         return "amount" in self.places and ("bokført" in title or "nok" in title.split() or "(nok)" in title)
+
+
+def _says_so(text: str) -> bool:
+    """The text calls its line a total or a balance."""
+    return _TOTAL.match(text) is not None or _BALANCE.match(text) is not None
