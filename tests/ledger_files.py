@@ -93,7 +93,7 @@ def ledger(
 
 def spaced(amount: Decimal, space: str = " ", minus: str = "-") -> str:
     """``1 234,50`` with any space and minus."""
-    digits = f"{abs(amount):,.2f}".replace(",", space).replace(".", ",")
+    digits = f"{abs(amount):,.2f}".translate({ord(","): space, ord("."): ","})
     return minus + digits if amount < 0 else digits
 
 

@@ -249,7 +249,7 @@ def test_a_book_saved_by_libreoffice_gets_its_formulas_back_and_computes_the_sam
     ours, theirs = api.open(target), api.open(again)
     assert api.rollup(ours).remaining == api.rollup(theirs).remaining
     findings = api.validate(theirs, api.rollup(theirs)).findings
-    assert [f.message for f in findings if f.code.startswith("SUM")] == []
+    assert [f.message for f in findings if f.code in ("SUM050", "SUM051", "SUM052")] == []
 
 
 def test_a_book_that_changed_meanwhile_is_not_written(book: Path, tmp_path: Path) -> None:

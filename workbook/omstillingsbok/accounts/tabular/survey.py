@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ...workbook.money import decimal_sign
+from ...workbook.money import Ambiguous, decimal_sign, parse_number
 from ...workbook.text import Text
 from ..importing.answers import Answers, Question, choices
 from ..importing.notices import Stopped, notice
@@ -66,7 +66,12 @@ def _note_amount(found: _Evidence, line: int, cell: str) -> None:
     if sign:
         found.signs.setdefault(sign, (line, cell))
     elif found.ambiguous is None and ("." in cell or "," in cell):
-        found.ambiguous = line, cell
+        try:
+            parse_number(cell)
+        except Ambiguous:
+            found.ambiguous = line, cell
+        except ValueError:
+            pass  # told when the line is read
 
 
 def _negative(cell: object) -> bool:

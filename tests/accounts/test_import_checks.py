@@ -1,0 +1,423 @@
+"""Ledger files that are odd or wrong: each number and date has one reading, or a sentence with its line."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+from ledger_files import Entry, bracketed, dotted, general, ledger, saft, spaced, unit4, visma, xledger
+from small_books import PLACES, book
+
+from omstillingsbok import api
+from omstillingsbok.accounts.importing.plan import LedgerImport
+from omstillingsbok.accounts.importing.profile import Profile, profile_of
+from omstillingsbok.accounts.tabular import values
+from omstillingsbok.workbook.book import Book
+from omstillingsbok.workbook.money import Ambiguous, decimal_sign, parse_number
+from omstillingsbok.workbook.sheets import Prosjekter, Regnskap
+
+HEAD = "Konto;Bilagsnr;Bilagsdato;År;Periode;Prosjekt;Tekst;Beløp\n"
+
+
+def programme(**start: Any) -> Book:
+    places = [
+        p if not isinstance(p, Prosjekter) else p.model_copy(update={"ledger_numbers": (f"3250{str(p.id)[1]}",)})
+        for p in PLACES
+    ]
+    return book(places=tuple(places), **start)
+
+
+def read(tmp_path: Path, text: str, answers: dict[str, str] | None = None, **more: object) -> LedgerImport:
+    path = tmp_path / "hovedbok.csv"
+    path.write_text(text, "utf-8", newline="")
+    return api.import_ledger(programme(), path, answers=answers, **more)  # type: ignore[arg-type]
+
+
+def said(outcome: LedgerImport) -> list[tuple[str, int | None]]:
+    return [(n.code, n.line) for n in outcome.notices] + [(q.code, q.line) for q in outcome.questions]
+
+
+def line(amount: str = "100,00", **cells: str) -> str:
+    given = {
+        "konto": "27000",
+        "nr": "1",
+        "dato": "05.03.2024",
+        "aar": "2024",
+        "periode": "3",
+        "prosjekt": "32501",
+        "tekst": "Faktura",
+        **cells,
+    }
+    return ";".join([*given.values(), amount]) + "\n"
+
+
+# --- how amounts are written -----------------------------------------------------------------------------------------
+
+
+@given(
+    st.decimals(-(10**11), 10**11, places=2),
+    st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", "'", "", "."]),
+    st.sampled_from("-\u2212"),
+)
+def test_every_norwegian_way_to_write_an_amount_is_the_same_amount(amount: Decimal, space: str, minus: str) -> None:
+    written = spaced(amount, space, minus)
+    assert parse_number(written, ",") == amount
+    assert decimal_sign(written) == ","
+    assert parse_number(dotted(amount), ",") == amount
+    assert parse_number(bracketed(amount), ".") == amount
+    assert parse_number(f"kr {written}", ",") == amount
+    assert values.ore(written, ",") == int(amount * 100)
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234", "12.345", "999,000"])
+def test_an_amount_with_two_readings_says_nothing_of_its_sign(text: str) -> None:
+    assert decimal_sign(text) == ""
+    with pytest.raises(Ambiguous):
+        parse_number(text)
+
+
+@pytest.mark.parametrize("text", ["1.23.456", "1,2,3", "12a", "", "-", "1.2345,00", "1e5", "1 234,567", ","])
+def test_what_is_no_amount_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, ArithmeticError)):
+        values.ore(text, ",")
+
+
+def test_the_column_settles_what_one_cell_cannot(tmp_path: Path) -> None:
+    outcome = read(tmp_path, HEAD + line("1.234") + line("12,50", nr="2"))
+    assert list(outcome.columns["amount"]) == [Decimal("1234.00"), Decimal("12.50")]
+    asked = read(tmp_path, HEAD + line("1.234"))
+    assert said(asked) == [("IMP012", 2)]
+    for answer, amount in (("komma", "1234.00"), ("punktum", "1.23")):
+        given = read(tmp_path, HEAD + line("1.234" if answer == "komma" else "1.230"), {"desimaltegn": answer})
+        assert (given.ready, list(given.columns["amount"])) == (True, [Decimal(amount)])
+    assert said(read(tmp_path, HEAD + line("1.234,50") + line("1234.50"))) == [("IMP013", 3)]
+
+
+def test_dates_with_slashes_are_settled_by_the_column_or_asked(tmp_path: Path) -> None:
+    outcome = read(tmp_path, HEAD + line(dato="03/04/2024") + line(dato="31/03/2024", nr="2"))
+    assert [d.isoformat() for d in outcome.columns["voucher_date"]] == ["2024-04-03", "2024-03-31"]
+    assert said(read(tmp_path, HEAD + line(dato="03/04/2024"))) == [("IMP012", 2)]
+    other = read(tmp_path, HEAD + line(dato="03/04/2024"), {"datoformat": "måned først"})
+    assert [d.isoformat() for d in other.columns["voucher_date"]] == ["2024-03-04"]
+    assert said(read(tmp_path, HEAD + line(dato="13/04/2024") + line(dato="04/13/2024"))) == [("IMP014", 3)]
+    for written in ("2024-03-05", "20240305", "5.3.2024", "05.03.24", "05.03.2024 00:00:00"):
+        assert read(tmp_path, HEAD + line(dato=written)).columns["voucher_date"][0].isoformat() == "2024-03-05"
+
+
+@pytest.mark.parametrize("written", ["202403", "2024-03", "03/2024", "2024 03", "03.2024"])
+def test_periods_with_their_year_need_no_year(tmp_path: Path, written: str) -> None:
+    text = (HEAD + line(periode=written, aar="x")).replace("År;", "").replace("x;", "")
+    outcome = read(tmp_path, text)
+    assert (outcome.ready, outcome.columns["year"], outcome.columns["period"]) == (True, [2024], [3])
+
+
+# --- encodings, separators, sheets -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("delimiter", [";", "\t", ",", "|"])
+def test_encodings_and_separators(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    path = tmp_path / "h.csv"
+    text = (HEAD + line("100", tekst="Kjøp av båt")).replace(";", delimiter)
+    path.write_bytes(text.encode(encoding))
+    outcome = api.import_ledger(programme(), path)
+    assert (outcome.ready, outcome.columns["text"]) == (True, ["Kjøp av båt"]), said(outcome)
+    assert outcome.facts["tegnsett"].replace("-sig", "") in (encoding.replace("-sig", ""), "utf-16")
+
+
+def test_an_encoding_that_does_not_hold_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "h.csv"
+    path.write_bytes((HEAD + line()).encode("utf-8") + b"\x81\xc3")
+    assert said(api.import_ledger(programme(), path)) == [("IMP004", None)]
+    path.write_bytes((HEAD + line(tekst="båt")).encode("cp865"))
+    assert api.import_ledger(programme(), path, profile=Profile(encoding="cp865")).columns["text"] == ["båt"]
+
+
+def test_numbers_in_a_sheet_that_lost_their_zeros_are_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "h.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, HEAD.strip().split(";"))
+        for row, account in enumerate((1000, 27000, 47000), 1):
+            sheet.write_row(row, 0, [account, row, "05.03.2024", 2024, 3, 32501, "Lønn", 100 + row / 100])
+    outcome = api.import_ledger(programme(), path)
+    assert said(outcome) == [("IMP032", 2)]
+    filled = api.import_ledger(programme(), path, answers={"nuller foran": "fyll ut"})
+    assert (filled.ready, filled.columns["account"]) == (True, ["01000", "27000", "47000"])
+    assert list(filled.columns["amount"]) == [Decimal("100.01"), Decimal("100.02"), Decimal("100.03")]
+    kept = api.import_ledger(programme(), path, answers={"nuller foran": "behold"})
+    assert kept.columns["account"] == ["1000", "27000", "47000"]
+
+
+def test_two_sheets_and_error_values(tmp_path: Path) -> None:
+    path = tmp_path / "h.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        for name in ("A", "B"):
+            sheet = made.add_worksheet(name)
+            sheet.write_row(0, 0, HEAD.strip().split(";"))
+            sheet.write_row(1, 0, ["27000", name, "05.03.2024", 2024, 3, "32501", "t", 1])
+        sheet.write_formula(2, 7, "=1/0", None, "#DIV/0!")
+        sheet.write_row(2, 0, ["27000", "2", "05.03.2024", 2024, 3, "32501", "t"])
+    (asked,) = api.import_ledger(programme(), path).questions
+    assert (asked.key, [c.value for c in asked.choices]) == ("ark", ["A", "B"])
+    assert api.import_ledger(programme(), path, profile=Profile(sheet="A")).columns["voucher_no"] == ["A"]
+    wrong = api.import_ledger(programme(), path, answers={"ark": "B"})
+    assert [(n.code, n.line, "#DIV/0!" in n.message.nb) for n in wrong.notices] == [("IMP014", 3, True)]
+
+
+# --- bad files -------------------------------------------------------------------------------------------------------
+
+BAD = {
+    "tom": ("", [("IMP001", None)]),
+    "bare overskrift": (HEAD, [("IMP001", None)]),
+    "ikke en hovedbok": ("Navn;Adresse\nKari;Oslo\n", [("IMP002", 1)]),
+    "kolonne mangler": ("Konto;Bilagsnr;År;Periode;Beløp\n27000;1;2024;3;100,00\n", [("IMP003", 1)]),
+    "avkortet": (HEAD + line() + "27000;2;05.03.20", [("IMP005", 3)]),
+    "skilletegn i tekst": (HEAD + line(tekst="a;b"), [("IMP006", 2)]),
+    "hermetegn": (HEAD + line() * 150 + line(tekst='"a;b'), [("IMP010", 152)]),
+    "uleselig beløp": (HEAD + line("ca. 100"), [("IMP014", 2)]),
+    "uleselig dato": (HEAD + line(dato="31.02.2024"), [("IMP014", 2)]),
+    "periode 16": (HEAD + line(periode="16"), [("IMP014", 2)]),
+    "tre desimaler": (HEAD + line("1000,005"), [("IMP014", 2)]),
+    "uten beløp": (HEAD + line("") + line(nr="2"), [("IMP014", 2)]),
+    "uten konto": (HEAD + line(konto=""), [("IMP015", 2)]),
+    "sum stemmer ikke": (HEAD + line() + "Sum;;;;;;;101,00\n", [("IMP016", 3)]),
+    "valuta": (HEAD.replace("Tekst", "Valuta") + line(tekst="EUR"), [("IMP017", 2)]),
+    "to år": (HEAD + line() + line(aar="2023", nr="2"), [("IMP018", 3)]),
+    "år mot periode": (HEAD + line(periode="202312"), [("IMP019", 2)]),
+    "bilagsnr to ganger": (HEAD + line() + line(dato="09.09.2024"), [("IMP021", 3)]),
+    "fortegn": (HEAD + line() + line("-100,00", nr="2"), [("IMP023", None)]),
+    "andres prosjekt": (HEAD + line(prosjekt="4711"), [("IMP025", None)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_file_is_told_with_its_line(case: str, tmp_path: Path) -> None:
+    text, expected = BAD[case]
+    outcome = read(tmp_path, text)
+    assert said(outcome) == expected
+    assert not outcome.ready
+    with pytest.raises(ValueError, match="not written"):
+        api.write_import(programme(), outcome, tmp_path / "ut.xlsx")
+
+
+def test_every_sentence_has_its_fix_in_both_languages(tmp_path: Path) -> None:
+    for text, _ in BAD.values():
+        outcome = read(tmp_path, text)
+        for each in outcome.notices:
+            for words in (each.message, each.fix):
+                assert "{" not in words.nb + words.get("nn")
+                assert words.nb.endswith(".")
+        for question in outcome.questions:
+            assert question.text.nb != ""
+            assert question.text.nn != ""
+
+
+def test_many_faults_of_one_kind_are_counted(tmp_path: Path) -> None:
+    outcome = read(tmp_path, HEAD + "".join(line("x", nr=str(i)) for i in range(500)))
+    assert len(outcome.notices) == 20
+    assert sum(n.count for n in outcome.notices) == 500
+
+
+def test_whole_vouchers_must_balance(tmp_path: Path) -> None:
+    pairs = "".join(line(nr=str(i)) + line("-100,00", nr=str(i), konto="2100000", prosjekt="") for i in range(9))
+    answers = {"uten prosjekt": "utelat", "fortegn": "debet"}
+    assert read(tmp_path, HEAD + pairs, answers).ready
+    broken = read(tmp_path, HEAD + pairs + line("7,00", nr="99"), answers)
+    assert said(broken) == [("IMP022", 20)]
+
+
+def test_the_wrong_system_is_told(tmp_path: Path) -> None:
+    for write, name in ((unit4, "h.csv"), (visma, "h.txt"), (xledger, "h.xlsx")):
+        path = write(tmp_path / name, ledger())
+        for declared in ("visma", "unit4", "xledger"):
+            outcome = api.import_ledger(programme(), path, profile=Profile(system=declared))
+            assert outcome.ready == (declared == write.__name__), (declared, name, said(outcome))
+    assert said(
+        api.import_ledger(programme(), saft(tmp_path / "s.xml", ledger()), profile=Profile(system="visma"))
+    ) == [("IMP007", 1)]
+    assert said(
+        api.import_ledger(programme(), general(tmp_path / "g.csv", ledger()), profile=Profile(system="saft"))
+    ) == [("IMP007", 1)]
+
+
+def test_two_columns_that_could_be_the_amount_are_asked_about(tmp_path: Path) -> None:
+    text = HEAD.replace("Tekst", "Beløp NOK") + line("100,00", tekst="90,00")
+    (asked,) = read(tmp_path, text).questions
+    assert (asked.key, [c.value for c in asked.choices]) == ("kolonne Beløp", ["Beløp", "Beløp NOK"])
+    chosen = read(tmp_path, text, {"kolonne beløp": "Beløp NOK"})
+    assert list(chosen.columns["amount"]) == [Decimal("90.00")]
+    assert list(read(tmp_path, text, profile=profile_of({"kolonner": {"Beløp": "Beløp"}})).columns["amount"]) == [
+        Decimal("100.00")
+    ]
+
+
+# --- years and period ------------------------------------------------------------------------------------------------
+
+
+def test_years_can_be_chosen_and_lines_outside_the_programme_are_asked_about(tmp_path: Path) -> None:
+    text = HEAD + "".join(line(aar=str(y), nr=str(y), dato=f"05.03.{y}") for y in (2022, 2023, 2024))
+    outcome = read(tmp_path, text, {"år": "2022, 2024"})
+    assert (outcome.ready, outcome.columns["year"], outcome.other_years) == (True, [2022, 2024], {2023: (1, 10000)})
+    import datetime as dt
+
+    short = programme(starts_on=dt.date(2023, 1, 1), ends_on=dt.date(2024, 12, 31))
+    path = tmp_path / "hovedbok.csv"
+    assert said(api.import_ledger(short, path, answers={"år": "alle"})) == [("IMP020", 2)]
+    left = api.import_ledger(short, path, answers={"år": "alle", "utenfor perioden": "utelat"})
+    assert (left.ready, left.columns["year"]) == (True, [2023, 2024])
+
+
+def test_a_january_voucher_of_the_last_year_is_inside(tmp_path: Path) -> None:
+    import datetime as dt
+
+    inside = programme(starts_on=dt.date(2020, 1, 1), ends_on=dt.date(2024, 12, 31))
+    path = tmp_path / "h.csv"
+    path.write_text(HEAD + line(dato="20.01.2025", periode="13"), "utf-8")
+    assert api.import_ledger(inside, path).ready
+
+
+# --- where lines belong ----------------------------------------------------------------------------------------------
+
+
+def test_other_projects_and_lines_without_one(tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + line()
+        + line(nr="2", prosjekt="")
+        + line("7,00", nr="3", prosjekt="4711")
+        + line("8,00", nr="4", prosjekt="4711")
+    )
+    assert said(read(tmp_path, text)) == [("IMP026", 3)]
+    left = read(tmp_path, text, {"uten prosjekt": "utelat"})
+    assert (left.added, left.others, left.without_project) == (1, {"4711": (2, 1500)}, (1, 10000))
+    assert left.tally.ore == left.own[1] + left.without_project[1] + sum(ore for _, ore in left.others.values())
+    taken = read(tmp_path, text, {"uten prosjekt": "ta med"})
+    assert taken.columns["project_id"] == ["P1", None]
+    assert read(tmp_path, HEAD + line() + line(nr="2", prosjekt="")).added == 2
+
+
+def test_the_profile_places_lines(tmp_path: Path) -> None:
+    text = (
+        HEAD.replace("Tekst", "Ansvar")
+        + line(prosjekt="9", tekst="1")
+        + line(nr="2", prosjekt="", tekst="3250")
+        + line("-5,00", nr="3", konto="83000", prosjekt="77", tekst="1")
+    )
+    profile = profile_of({"prosjekter": {"9": "p2", "77": "utelat"}, "ansvar": {"3250": "P1"}, "tilsagn": {"83": "T1"}})
+    outcome = read(tmp_path, text, profile=profile)
+    assert [n.code for n in outcome.notices] == ["IMP028"]
+    known = api.import_ledger(
+        book(places=PLACES), tmp_path / "hovedbok.csv", profile=dataclasses.replace(profile, tilsagn={})
+    )
+    assert (known.ready, known.columns["project_id"], known.others) == (True, ["P2", "P1"], {"77": (1, -500)})
+    wrong = read(tmp_path, text, profile=profile_of({"prosjekter": {"9": "P9"}}))
+    assert ("IMP028", None) in said(wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tull = 1", "[kolonner]\nTull = 'x'", "system = 'sap'", "[fil]\nfarge = 'x'", "prosjekter = 1", "[faste]\nKonto = 1.5", "[fil]\ntegnsett = 'x'", "æ = 1", "[analyser]\nA = 'Beløp'"],
+)  # fmt: skip
+def test_a_profile_that_cannot_be_used_is_told(text: str, tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_text(text, "utf-8")
+    outcome = read(tmp_path, HEAD + line(), profile=tmp_path / "p.toml")
+    assert [n.code for n in outcome.notices] == ["IMP037"]
+    assert not outcome.ready
+
+
+def test_a_profile_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_text(
+        "system = 'generell'\n[fil]\nskilletegn = ';'\n[kolonner]\n'Beløp' = 'Sum kr'\n[faste]\nPeriode = 4\nProsjekt-ID = 'P2'\n[svar]\n'år' = 'alle'\n",
+        "utf-8",
+    )
+    text = "Konto;Bilagsnr;Bilagsdato;År;Sum kr\n27000;1;05.03.2024;2024;1,00\n27000;2;05.03.2023;2023;2,00\n"
+    outcome = read(tmp_path, text, profile=tmp_path / "p.toml")
+    assert (outcome.ready, outcome.columns["period"], outcome.columns["project_id"]) == (True, [4, 4], ["P2", "P2"])
+
+
+# --- signs -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("cost", "income", "convention"), [(1, -1, "debet"), (-1, 1, "snudd"), (1, 1, "positive")])
+def test_every_sign_convention_ends_as_the_books_own(tmp_path: Path, cost: int, income: int, convention: str) -> None:
+    turned = [dataclasses.replace(e, amount=-e.amount * (income if e.account == "83000" else -cost)) for e in ledger()]
+    right = {e.voucher: e.amount for e in ledger()}
+    if convention == "positive":
+        turned = [dataclasses.replace(e, amount=abs(e.amount) if e.account == "83000" else e.amount) for e in ledger()]
+    else:
+        turned = [dataclasses.replace(e, amount=e.amount * cost) for e in ledger()]
+    outcome = api.import_ledger(programme(), unit4(tmp_path / "h.csv", turned))
+    assert outcome.ready
+    assert outcome.signs is not None
+    assert outcome.signs.convention == convention
+    assert dict(zip(outcome.columns["voucher_no"], outcome.columns["amount"], strict=True)) == right
+
+
+# --- the same lines again --------------------------------------------------------------------------------------------
+
+
+def with_rows(outcome: LedgerImport, drop: int = -1) -> Book:
+    """The programme's book after the import, one row of it gone when asked for."""
+    rows = [Regnskap(**dict(zip(outcome.columns, each, strict=True))) for each in outcome.rows(list(outcome.columns))]
+    return book(
+        *[r for i, r in enumerate(rows) if i != drop], places=tuple(programme().tables[Prosjekter]) + PLACES[:2]
+    )
+
+
+def again(path: Path, entries: list[Entry], into: Book) -> LedgerImport:
+    return api.import_ledger(into, unit4(path, entries))
+
+
+def test_the_same_lines_are_never_added_twice(tmp_path: Path) -> None:
+    first = api.import_ledger(programme(), unit4(tmp_path / "a.csv", ledger()))
+    full = with_rows(first)
+    for write, name in ((unit4, "b.csv"), (xledger, "c.xlsx"), (general, "d.csv")):
+        outcome = api.import_ledger(full, write(tmp_path / name, ledger()))
+        assert (outcome.ready, outcome.added) == (True, 0), name
+        assert outcome.known + len(outcome.reworded) == len(ledger())
+        assert (outcome.changed, outcome.vanished) == ([], [])
+    # one of three payroll lines that are alike is missing: exactly that one comes back
+    gap = next(i for i, text in enumerate(first.columns["text"]) if text == "Lønn mars")
+    outcome = again(tmp_path / "e.csv", ledger(), with_rows(first, gap))
+    assert (outcome.added, outcome.columns["text"]) == (1, ["Lønn mars"])
+
+
+def test_what_is_new_changed_or_gone_in_a_later_file_is_told_apart(tmp_path: Path) -> None:
+    full = with_rows(api.import_ledger(programme(), unit4(tmp_path / "a.csv", ledger())))
+    later = ledger()
+    gone = later.pop(3)
+    later[5] = dataclasses.replace(later[5], amount=later[5].amount + 1)
+    later[7] = dataclasses.replace(later[7], text="Rettet tekst")
+    reversal = dataclasses.replace(later[9], voucher="2024777777", amount=-later[9].amount, text="Tilbakeføring")
+    outcome = again(tmp_path / "b.csv", [*later, reversal], full)
+    assert outcome.ready
+    assert outcome.columns["text"] == ["Tilbakeføring"]
+    assert [v.voucher for v in outcome.vanished] == [gone.voucher]
+    assert [c.posting.voucher_no for c in outcome.changed] == [later[5].voucher]
+    assert [c.differences() for c in outcome.reworded] == [[("Tekst", "Faktura", "Rettet tekst")]]
+    assert sorted(n.code for n in outcome.notices) == ["IMP029", "IMP030"]
+
+
+def test_only_what_the_file_covers_can_be_gone(tmp_path: Path) -> None:
+    """A file for one project, or for some months, says nothing of the rest."""
+    full = with_rows(api.import_ledger(programme(), unit4(tmp_path / "a.csv", ledger())))
+    for kept in ([e for e in ledger() if e.project == "32501"], [e for e in ledger() if e.period <= 6]):
+        outcome = again(tmp_path / "b.csv", kept, full)
+        assert (outcome.added, outcome.vanished) == (0, [])
+
+
+def test_rows_the_user_mended_or_entered_by_hand_are_known(tmp_path: Path) -> None:
+    first = api.import_ledger(programme(), unit4(tmp_path / "a.csv", ledger()))
+    rows = [Regnskap(**dict(zip(first.columns, each, strict=True))) for each in first.rows(list(first.columns))]
+    mended = [r.model_copy(update={"text": "Uten navn", "project_id": "P2", "tilsagn_id": "T1"}) for r in rows[:30]]
+    by_hand = [r.model_copy(update={"source": None, "text": "Tastet"}) for r in rows[30:]]
+    places = tuple(programme().tables[Prosjekter]) + PLACES[:2]
+    outcome = again(tmp_path / "b.csv", ledger(), book(*mended, *by_hand, places=places))
+    assert (outcome.added, outcome.known, outcome.by_hand) == (0, 30, len(rows) - 30)
