@@ -34,7 +34,8 @@ from omstillingsbok.workbook.sheets import (
 def posted(book: Book, account: str, amount: int | str, **more: Any) -> Regnskap:
     """A ledger line like the first of the book's, on another account."""
     line = book.rows(Regnskap)[0]
-    return line.model_copy(update={"account": account, "amount": Decimal(amount), "text": "Bilag", **more})
+    given = {"account": account, "amount": Decimal(amount), "text": "Bilag", "tilsagn_id": None, **more}
+    return line.model_copy(update=given)
 
 
 def posting(account: str, amount: int | str, **more: Any) -> Callable[[Book], Book]:
@@ -55,8 +56,8 @@ def turned_round(book: Book) -> Book:
 
 def award(day: dt.date, euro: int, **more: Any) -> Bagatellmessig:
     """De minimis aid to one company, at ten kroner the euro."""
-    given = {"company": "Tare AS", "giver": "Kommunen", "registered_on": day, "orgnr": "312345609", **more}
-    return Bagatellmessig(awarded_on=day, amount_nok=Decimal(euro * 10), rate=Decimal(10), **given)
+    given = {"company": "Tare AS", "giver": "Kommunen", "registered_on": day, "orgnr": "312345609", "rate": M / 100}
+    return Bagatellmessig(awarded_on=day, amount_nok=Decimal(euro * 10), **{**given, **more})
 
 
 def jobs(project: str | None, new: int) -> Indikatorer:

@@ -8,6 +8,7 @@ from ....accounts import chart
 from ....workbook.sheets import Regnskap
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import ACCOUNTS
 from ...rule import ADVICE, Hit, rule
 from ...sources import S40, S53
 
@@ -28,17 +29,21 @@ from ...sources import S40, S53
     ),
     fails=Text("Art 270 i 2026", "Art 270 i 2026"),
     passes=Text("Art 271 i 2026", "Art 271 i 2026"),
-    needs=((Regnskap, "year", "account"),),
+    needs=((Regnskap, "account_class"), *ACCOUNTS),
 )
 def reg055(case: Case) -> Iterator[Hit]:
-    """Kontoplanen i KOSTRA endres mellom år."""
+    """Internal arts (290, 790) live in the municipality's own chart only and are not in the lists."""
     if not case.municipal or case.start.digits == "4":
         return
     table = case.rows(Regnskap)
     keys = list(zip(table.column("year"), table.column("account"), table.column("account_class"), strict=True))
+    local = {g.account for g in case.figures.placing.groups if g.place.type in ("Intern", "Balanse")}
     odd = {
-        k for k in set(keys) if k[0] and k[1] and k[2] != 2 and chart.arts(k[0]) and k[1][:3] not in chart.arts(k[0])
-    }
+        (year, account, klass)
+        for year, account, klass in set(keys)
+        if year and account and len(account) > 2 and klass != 2 and account not in local
+        and chart.arts(year) and account[:3] not in chart.arts(year)
+    }  # fmt: skip
     for i, key in enumerate(keys) if odd else ():
         if key in odd:
             yield Hit.at(table, i, "account", art=key[1][:3], aar=str(key[0]))
