@@ -180,7 +180,6 @@ FAULTS: tuple[Fault, ...] = (
     # the ledger
     line("F01", "470", "REG001 text", text=None),
     line("F02", "429", "REG040 project_id", project_id="P99"),
-    line("F03", "9", "REG050 account"),
     line("F04", "470", "REG051 project_id", project_id=None),
     line("F05", "470", "REG052 year", year=2019, voucher_date=jan(2019, 6)),
     line("F06", "470", "REG053 voucher_date", voucher_date=jan(2019, 12, 31)),
