@@ -6,6 +6,7 @@ import pytest
 from command_line import run
 
 from omstillingsbok.validators import catalogue
+from omstillingsbok.workbook.container import CONTAINER_FAULTS
 from omstillingsbok.workbook.text import LANGS, Lang
 
 
@@ -14,8 +15,9 @@ def test_every_rule_is_one_line(lang: Lang) -> None:
     got = run("regler", "--målform", lang)
     assert (got.code, got.err) == (0, "")
     lines = got.out.splitlines()
-    assert [line[:6] for line in lines] == [rule.code for rule in catalogue.rules()]
-    assert all(line.endswith(rule.title.get(lang)) for line, rule in zip(lines, catalogue.rules(), strict=True))
+    titles = {rule.code: rule.title.get(lang) for rule in catalogue.rules()}
+    assert [line[:6] for line in lines] == sorted([*titles, *CONTAINER_FAULTS])
+    assert all(line.endswith(titles[line[:6]]) for line in lines if line[:6] in titles)
 
 
 def test_every_rule_is_explained_whole() -> None:
@@ -29,6 +31,15 @@ def test_every_rule_is_explained_whole() -> None:
         for label in ("Hvorfor:", "Grunnlag:", "Alvor:", "Melding:", "Feiler:", "Holder:", "Gjør dette:"):
             assert label in got.out
         assert max(map(len, got.out.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_why_a_file_is_not_read_is_explained_too(lang: Lang) -> None:
+    for code, (_, fix) in CONTAINER_FAULTS.items():
+        got = run("regler", code, "--målform", lang)
+        assert got.code == 0
+        assert fix.get(lang) in " ".join(got.out.split())
+        assert "{" not in got.out
 
 
 def test_the_beginning_of_a_code_lists_the_area() -> None:

@@ -48,4 +48,4 @@ def unreadable(code: str) -> Explained:
 
 def _plain(text: str) -> str:
     """The message without what only one file can tell."""
-    return text.replace(" («{detail}»)", "").replace(": {detail}", "")
+    return text.replace(" («{detail}»)", "").replace(": {detail}", "").removesuffix(".")

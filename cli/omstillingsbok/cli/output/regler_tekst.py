@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...validators.finding import SEVERITY_WORDS
 from ...validators.rule import Rule
 from ...workbook.text import Lang, Text
+from .explained import Explained
+
+LABELS: Mapping[Lang, Sequence[str]] = {
+    "nb": ("Hvorfor", "Grunnlag", "Alvor", "Melding", "Feiler", "Holder", "Gjør dette"),
+    "nn": ("Kvifor", "Grunnlag", "Alvor", "Melding", "Feilar", "Held", "Gjer dette"),
+}
 
 
-def list_text(rules: Sequence[Rule], lang: Lang) -> str:
-    """One line per rule: code, worst severity, title."""
-    lines = []
-    for rule in rules:
-        words = [SEVERITY_WORDS[s].get(lang) for s in rule.severity if s is not None]
-        lines.append(f"{rule.code}  {words[-1] if words else '':<9}  {rule.title.get(lang)}")
-    return "\n".join(lines) + "\n"
+def list_text(rules: Sequence[Rule], refusals: Sequence[Explained], lang: Lang) -> str:
+    """One line per code: code, severity at its worst, title."""
+    said = {rule.code: (next((s for s in reversed(rule.severity) if s), None), rule.title) for rule in rules}
+    said |= {refusal.code: ("fatal", refusal.title) for refusal in refusals}
+    return "".join(
+        f"{code}  {SEVERITY_WORDS[severity].get(lang) if severity else '':<9}  {title.get(lang)}\n"
+        for code, (severity, title) in sorted(said.items())
+    )
 
 
 def rule_text(rule: Rule, lang: Lang) -> str:
@@ -24,13 +31,20 @@ def rule_text(rule: Rule, lang: Lang) -> str:
     silent = Text("dømmes ikke", "blir ikkje dømt").get(lang)
     words = {phase: SEVERITY_WORDS[s].get(lang).lower() if s else silent for phase, s in rule.by_phase().items()}
     phases = ", ".join(f"{phase}: {word}" for phase, word in words.items())
-    labels = {
-        "nb": ("Hvorfor", "Grunnlag", "Alvor", "Melding", "Feiler", "Holder", "Gjør dette"),
-        "nn": ("Kvifor", "Grunnlag", "Alvor", "Melding", "Feilar", "Held", "Gjer dette"),
-    }[lang]
     ground = "; ".join(text.get(lang) for text in rule.ground)
     texts = (rule.why, Text(ground), Text(phases), rule.message, rule.fails, rule.passes, rule.fix)
-    lines = [f"{rule.code}  {rule.title.get(lang)}", ""]
-    for label, text in zip(labels, texts, strict=True):
+    return _whole(rule.code, rule.title, zip(LABELS[lang], texts, strict=True), lang)
+
+
+def refusal_text(refusal: Explained, lang: Lang) -> str:
+    """Why a file is not read at all."""
+    why, _, severity, *_, do = LABELS[lang]
+    parts = ((why, refusal.why), (severity, Text(SEVERITY_WORDS["fatal"].get(lang).lower())), (do, refusal.fix))
+    return _whole(refusal.code, refusal.title, parts, lang)
+
+
+def _whole(code: str, title: Text, parts: Iterable[tuple[str, Text]], lang: Lang) -> str:
+    lines = [f"{code}  {title.get(lang)}", ""]
+    for label, text in parts:
         lines += textwrap.wrap(text.get(lang), 96, initial_indent=f"{label + ':':<12}", subsequent_indent=" " * 12)
     return "\n".join(lines) + "\n"

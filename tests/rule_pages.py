@@ -1,0 +1,102 @@
+"""The pages of docs that explain every rule, as they should stand. ``python tests/rule_pages.py`` writes them anew."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from omstillingsbok.cli.output.explained import unreadable
+from omstillingsbok.validators.catalogue import rules
+from omstillingsbok.validators.finding import SEVERITY_WORDS, Severity
+from omstillingsbok.validators.rule import Rule
+from omstillingsbok.workbook.container import CONTAINER_FAULTS
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "regler"
+AREAS = {
+    "FIL": "Filen selv",
+    "STR": "Ark og tabeller",
+    "STA": "Start",
+    "PLA": "Plan og mål",
+    "PRO": "Prosjekter",
+    "TIL": "Tilsagn og innbetalinger",
+    "BUD": "Budsjett",
+    "REG": "Regnskap",
+    "KON": "Kontoplan",
+    "FON": "Fond",
+    "RES": "Restmidler",
+    "OPP": "Oppgaver",
+    "VID": "Videreføring",
+    "STO": "Støtte og egeninnsats",
+    "AVS": "Avslutning",
+    "PER": "Personopplysninger",
+    "SUM": "Summer og formler",
+}
+"""What the three letters of a code say of where the finding is, in the order of the pages."""
+MADE = "<!-- Laget av tests/rule_pages.py fra kontrollene selv. -->\n"
+INTRODUCTION = """# Alle kontrollene
+
+Alvoret er det som gjelder ved innsending. `omstillingsbok regler KODE` sier det samme som sidene her, også på nynorsk.
+Ordene i klammer, som {verdi}, blir fylt ut med det som står i boken.
+"""
+_MARKS = re.compile(r"([\\`*_<>|\[\]])")
+
+
+def _plain(text: str) -> str:
+    """The text with nothing in it that Markdown would take for its own."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def _word(severity: Severity | None) -> str:
+    return SEVERITY_WORDS[severity].nb.lower() if severity else "dømmes ikke"
+
+
+def _rule(rule: Rule) -> str:
+    phases = ", ".join(f"{phase} {_word(severity)}" for phase, severity in rule.by_phase().items())
+    lines = [
+        ("Hvorfor", rule.why.nb),
+        ("Grunnlag", "; ".join(text.nb for text in rule.ground)),
+        ("Alvor", phases if rule.waivable else f"{phases}. Kan ikke unntas."),
+        ("Melding", rule.message.nb),
+        ("Gjør dette", rule.fix.nb),
+        ("Feiler", rule.fails.nb),
+        ("Holder", rule.passes.nb),
+    ]
+    said = "\n".join(f"- **{label}:** {_plain(text)}" for label, text in lines)
+    return f"## {rule.code}\n\n**{_plain(rule.title.nb)}**\n\n{said}\n"
+
+
+def _refusal(code: str) -> str:
+    refused = unreadable(code)
+    lines = [("Hvorfor", refused.why.nb), ("Alvor", "stopp. Kan ikke unntas."), ("Gjør dette", refused.fix.nb)]
+    said = "\n".join(f"- **{label}:** {_plain(text)}" for label, text in lines)
+    return f"## {code}\n\n**{_plain(refused.title.nb)}**\n\n{said}\n"
+
+
+def pages() -> dict[str, str]:
+    """Each page by its name: one per area, and the index of them all."""
+    entries: dict[str, dict[str, str]] = defaultdict(dict)
+    lines: dict[str, dict[str, str]] = defaultdict(dict)
+    for rule in rules():
+        entries[rule.area][rule.code] = _rule(rule)
+        worst = _word(next((s for s in reversed(rule.severity) if s), None))
+        lines[rule.area][rule.code] = f"{worst} | {_plain(rule.title.nb)}"
+    for code in CONTAINER_FAULTS:
+        entries["FIL"][code] = _refusal(code)
+        lines["FIL"][code] = f"stopp | {_plain(unreadable(code).title.nb)}"
+    found = {}
+    index = [MADE, INTRODUCTION]
+    for area, name in AREAS.items():
+        page = f"{area.lower()}.md"
+        every = "\n".join(text for _, text in sorted(entries[area].items()))
+        found[page] = f"{MADE}\n# {area} {name}\n\n[Alle kontrollene](README.md)\n\n{every}"
+        rows = [f"| [{code}]({page}#{code.lower()}) | {said} |" for code, said in sorted(lines[area].items())]
+        index.append(f"## {area} {name}\n\n| kode | alvor | kontroll |\n|---|---|---|\n" + "\n".join(rows) + "\n")
+    found["README.md"] = "\n".join(index)
+    return found
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, "utf-8")
