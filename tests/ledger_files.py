@@ -124,7 +124,7 @@ def unit4(path: Path, entries: Sequence[Entry], encoding: str = "cp1252") -> Pat
     for account in sorted({e.account for e in entries}):
         mine = [e for e in entries if e.account == account]
         for e in mine:
-            cells = [e.account, NAMES[account], e.ansvar, "Næring", e.funksjon, "Tilrettelegging", e.project, "Navn", e.kind,
+            cells = [e.account, NAMES.get(account, 'Annet'), e.ansvar, "Næring", e.funksjon, "Tilrettelegging", e.project, "Navn", e.kind,
                      e.voucher, f"{e.date:%d.%m.%Y}", f"{e.year}{e.period:02d}", e.party, e.text, spaced(e.amount, "\u00a0")]  # fmt: skip
             lines.append(quoted(cells, ";"))
         subtotal = sum((e.amount for e in mine), Decimal(0))
@@ -166,7 +166,7 @@ def xledger(path: Path, entries: Sequence[Entry]) -> Path:
             sheet.write_datetime(row, 3, dt.datetime.combine(e.date, dt.time()), day)
             named = (
                 e.kind,
-                f"{e.account} - {NAMES[e.account]}",
+                f"{e.account} - {NAMES.get(e.account, 'Annet')}",
                 f"{e.project} Navn",
                 e.ansvar,
                 e.funksjon,
@@ -218,6 +218,7 @@ def saft(path: Path, entries: Sequence[Entry], version: str = "1.30", encoding: 
                 + "".join(
                     f"<Analysis><AnalysisType>{t}</AnalysisType><AnalysisID>{i}</AnalysisID></Analysis>"
                     for t, i in codes
+                    if i
                 )
                 + ("" if owner else "<SupplierID>L1</SupplierID>")
                 + f"<Description>{escape(entry.text)}</Description>"

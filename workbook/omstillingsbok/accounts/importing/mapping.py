@@ -38,11 +38,11 @@ class Projects:
         projects = book.rows(Prosjekter)
         self.known = {row.id.casefold(): row.id for row in reversed(projects) if row.id}
         self.by_number: dict[str, str] = {}
-        self.twice: dict[str, set[str]] = {}
+        self.twice: list[tuple[str, str, str]] = []
         for row in projects:
             for number in row.ledger_numbers or ():
                 if row.id and self.by_number.setdefault(number.casefold(), row.id) != row.id:
-                    self.twice.setdefault(number, {self.by_number[number.casefold()]}).add(row.id)
+                    self.twice.append((number, self.by_number[number.casefold()], row.id))
         self.tables: dict[str, Mapping[str, str]] = {
             "project": profile.projects,
             "ansvar": profile.ansvar,
@@ -53,13 +53,16 @@ class Projects:
     def wrong(self, book: Book, profile: Profile) -> Iterator[Notice]:
         """What the profile and the sheet point to that is not there, or is there twice."""
         sheet = book.rows(Prosjekter).sheet
+        for number, first, other in self.twice:
+            if number.casefold() not in self.tables["project"]:
+                yield notice("IMP027", value=number, first=first, other=other)
         for name, table in (
             ("prosjekter", profile.projects),
             ("ansvar", profile.ansvar),
             ("innsatsområder", profile.focus_areas),
         ):
             for code, project in table.items():
-                if project.casefold() not in self.known and project.casefold() != LEAVE:
+                if project.casefold() not in self.known and project.casefold() not in (TAKE, LEAVE):
                     yield notice("IMP028", where=f"«{name}.{code}»", value=project, sheet=sheet)
         grants = {row.id.casefold() for row in book.rows(Tilsagn) if row.id}
         for code, tilsagn in profile.tilsagn.items():
@@ -67,7 +70,7 @@ class Projects:
                 yield notice("IMP028", where=f"«tilsagn.{code}»", value=tilsagn, sheet=book.rows(Tilsagn).sheet)
 
     def of(self, posting: Posting) -> str | None:
-        """The line's Prosjekt-ID; empty when it names no project, None when it belongs to another one."""
+        """The line's Prosjekt-ID; TAKE without one, None for another project's, "" where only a person can say."""
         for name, code in (
             ("project", posting.project),
             ("focus_area", posting.focus_area),
@@ -75,7 +78,8 @@ class Projects:
         ):
             found = self.tables[name].get(code.casefold()) if code else None
             if found is not None:
-                return None if found.casefold() == LEAVE else self.known.get(found.casefold())
+                word = found.casefold()
+                return TAKE if word == TAKE else None if word == LEAVE else self.known.get(word)
         if not posting.project:
             return ""
         key = posting.project.casefold()
@@ -88,7 +92,7 @@ def place(postings: Iterable[Posting], projects: Projects, answers: Answers) -> 
     for posting in postings:
         project = projects.of(posting)
         if project:
-            placed.lines.append((posting, project))
+            placed.lines.append((posting, "" if project == TAKE else project))
         elif project is None:
             count = placed.others.setdefault(posting.project or posting.ansvar or posting.focus_area, [0, 0])
             count[0] += 1

@@ -123,6 +123,13 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
         Text("Før «Prosjektnr i regnskapet» på arket Prosjekter, eller oppgi prosjektene i en profil.",
              "Før «Prosjektnr i rekneskapen» på arket Prosjekt, eller gi opp prosjekta i ein profil."),
     ),
+    "IMP027": (
+        "error",
+        Text("Prosjektnummer «{value}» i regnskapet står på både {first} og {other} i arket Prosjekter.",
+             "Prosjektnummer «{value}» i rekneskapen står på både {first} og {other} i arket Prosjekt."),
+        Text("La nummeret stå på ett prosjekt, eller avgjør det i profilens tabell prosjekter.",
+             "La nummeret stå på eitt prosjekt, eller avgjer det i tabellen prosjekter i profilen."),
+    ),
     "IMP028": (
         "error",
         Text("{where} peker på «{value}», som ikke står i {sheet}.", "{where} peikar på «{value}», som ikkje står i {sheet}."),
