@@ -29,6 +29,10 @@ NARROW, NO_BREAK, MINUS = "\u202f", "\u00a0", "\u2212"
         (f"{MINUS}62 510", "-62510"),
         ("-0,5", "-0.5"),
         (",5", "0.5"),
+        ("1,234,567", "1234567"),
+        ("- 1 234", "-1234"),
+        ("kr 1'234,50", "1234.50"),
+        ("1 234 567.50 -", "-1234567.50"),
     ],
 )
 def test_what_norwegians_write_is_understood(text: str, value: str) -> None:
@@ -42,7 +46,9 @@ def test_what_can_be_two_numbers_is_not_guessed(text: str) -> None:
     assert len(set(two.value.args)) == 2
 
 
-@pytest.mark.parametrize("text", ["", "ca. 5000", "12a", "1 234,50,00", "--5", "1.2.3", "kr"])
+@pytest.mark.parametrize(
+    "text", ["", "ca. 5000", "12a", "1 234,50,00", "--5", "1.2.3", "kr", "1 2345", "12 34,50", "1 23", "5 000 12"]
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*") as refused:
         parse_number(text)

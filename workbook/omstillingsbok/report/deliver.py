@@ -13,6 +13,7 @@ from ..accounts.figures import Rollup
 from ..validators.finding import Report
 from ..workbook.atomic import atomic_write
 from ..workbook.book import Book
+from ..workbook.reading import RawBook
 from ..workbook.style import MID, Style
 from ..workbook.writing import replace_sheets
 from .reports import Reports, build_reports
@@ -73,9 +74,9 @@ def write_scratch(scratch: Path, book: Book, reports: Reports, sheet_class: type
 
     Gives the sheets as written, of ``sheet_class`` when one is given.
     """
-    with xlsxwriter.Workbook(
-        str(scratch), {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    ) as workbook:
+    kept = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    from_1904 = isinstance(book.origin, RawBook) and book.origin.date1904
+    with xlsxwriter.Workbook(str(scratch), {**kept, "date_1904": from_1904}) as workbook:
         style = Style(workbook)
         for sheet in reports.generated:
             worksheet = workbook.add_worksheet(sheet.name.get(book.lang), sheet_class)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ..workbook.pen import is_code, serial
+from ..workbook.pen import SHIFT, is_code, serial
 from ..workbook.refs import Cell, quoted
 from ..workbook.style import (
     COUNT_FORMAT,
@@ -231,7 +231,7 @@ class _Renderer:
             **edge,
         }
         formula = self.layout.formula(figure, spot, self.known)
-        value = stored(figure.value)
+        value = stored(figure.value, SHIFT if self.workbook.date_1904 else 0)
         row, column = spot.row - 1, spot.column - 1
         if isinstance(value, str) and is_code(value) and not formula:
             form["quote_prefix"] = True
@@ -261,15 +261,15 @@ class _Renderer:
             self.worksheet.write_string(row + 3 + 3 * i, 0, f"{name}, {role}" if name else role, self._format("quiet"))
 
 
-def stored(value: object) -> str | float | int:
-    """The value as a cell stores it."""
+def stored(value: object, shift: int = 0) -> str | float | int:
+    """The value as a cell stores it; ``shift`` is how many days later the book begins to count."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, dt.datetime):
         seconds = (value.replace(tzinfo=None) - dt.datetime.combine(value, dt.time())).total_seconds()
-        return serial(value) + round(seconds) / 86_400
+        return serial(value) - shift + round(seconds) / 86_400
     if isinstance(value, dt.date):
-        return serial(value)
+        return serial(value) - shift
     return value if isinstance(value, (int, float)) else str(value)

@@ -30,6 +30,12 @@ class BookPart:
             raise broken("arbeidsboken har ingen ark")
         self._sheets = sheets
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Dates are counted from 1904, so that every date has another number than usual."""
+        properties = self.root.find(q("workbookPr"))
+        return properties is not None and properties.get("date1904") in ("1", "true")
+
     def index(self, name: str) -> int | None:
         """The sheet's number from 0, as local names give it; None when there is no such sheet."""
         names = [(each.get("name") or "").casefold() for each in children(self._sheets)]

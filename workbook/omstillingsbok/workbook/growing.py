@@ -7,8 +7,10 @@ them, get it in the new rows; column formulas that LibreOffice drops on saving a
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from .entry import Computed, Headers
 from .ooxml import Element, children, dump, number, q
 from .package import Package, check
 from .parsing import match_headers
+from .pen import SHIFT
 from .refs import Area, column_letters, parse_area
 from .refusal import broken, refusal
 from .rowtext import Writer, cell_end, column_writer
@@ -46,6 +49,7 @@ def add_rows(source: Path, target: Path, table: Table[Any], rows: Rows, lang: La
         if any("digital-signature" in package.content_type(part) for part in package.parts()):
             raise refusal("FIL020")
         book = BookPart(package)
+        rows = _counted(rows) if book.counts_from_1904 else rows
         place = find_table(package, book, table)
         first = max([*table.rows[-1:], place.first - 1]) + 1
         data = package.read(place.sheet_part)
@@ -64,6 +68,16 @@ def add_rows(source: Path, target: Path, table: Table[Any], rows: Rows, lang: La
         book.recalculate()
         book.save()
         package.save(target)
+
+
+def _counted(rows: Rows) -> Rows:
+    """The rows with dates that have the number a book counting from 1904 gives to their own."""
+    moved = {
+        field: [value - dt.timedelta(days=SHIFT) if isinstance(value, dt.date) else value for value in values]
+        for field, values in rows.values.items()
+        if any(isinstance(value, dt.date) for value in values)
+    }
+    return replace(rows, values={**rows.values, **moved})
 
 
 def _styles(package: Package) -> Element:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from .days import EARLIEST, LATEST
 from .entry import Column, Computed, Reference
-from .kinds import EARLIEST, LATEST, Kind, Options
+from .kinds import Kind, Options
 from .money import LIMIT
 from .text import Lang, Text
 

@@ -19,10 +19,9 @@ from typing import Annotated, Any, NoReturn
 from pydantic import GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .days import EARLIEST, LATEST, date_of, number_of, written_date
 from .money import LIMIT, Ambiguous, parse_number
 from .text import Lang, Text
-
-EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
 
 FAULTS = frozenset(
     {
@@ -144,7 +143,7 @@ def _text(raw: object) -> str:
     return str(raw)
 
 
-def _number(raw: object) -> Decimal:
+def _number(raw: object, places: int | None = None) -> Decimal:
     if type(raw) is float:
         if not math.isfinite(raw):
             refuse("not_finite")
@@ -155,11 +154,11 @@ def _number(raw: object) -> Decimal:
         return Decimal(raw)
     _no_error(raw)
     if isinstance(raw, str):
-        _refuse_text_number(raw)
+        _refuse_text_number(raw, places)
     refuse("wrong_type")
 
 
-def _refuse_text_number(text: str) -> NoReturn:
+def _refuse_text_number(text: str, places: int | None) -> NoReturn:
     if text.strip().lstrip("+-").casefold() in {"nan", "inf", "infinity"}:
         refuse("not_finite")
     try:
@@ -168,11 +167,13 @@ def _refuse_text_number(text: str) -> NoReturn:
         refuse("number_ambiguous", readings=list(two.args))
     except ValueError:
         refuse("number_unreadable")
+    if places is not None and value != (whole := round(value, places)):
+        refuse("too_many_decimals", whole)
     refuse("text_number", value)
 
 
 def _money(raw: object) -> Decimal:
-    value = _number(raw)
+    value = _number(raw, 2)
     if abs(value) >= LIMIT:
         refuse("out_of_range", low=-LIMIT, high=LIMIT)
     whole = value.quantize(Decimal("0.01"))
@@ -194,7 +195,8 @@ def _bounded(low: Decimal, high: Decimal) -> Callable[[object], Decimal]:
 def _whole(low: int, high: int) -> Callable[[object], int]:
     def read(raw: object) -> int:
         if isinstance(raw, (dt.date, dt.datetime)):
-            refuse("year_as_date", raw.year)
+            typed = number_of(raw)
+            refuse("year_as_date", typed if low <= typed <= high else raw.year)
         value = _number(raw)
         if value != value.to_integral_value():
             refuse("too_many_decimals")
@@ -205,20 +207,6 @@ def _whole(low: int, high: int) -> Callable[[object], int]:
     return read
 
 
-_DATE = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$|^(\d{4})-(\d{1,2})-(\d{1,2})$")
-
-
-def _written_date(text: str) -> dt.date | None:
-    match = _DATE.match(text)
-    if match is None:
-        return None
-    d, m, y, y2, m2, d2 = match.groups()
-    try:
-        return dt.date(int(y or y2), int(m or m2), int(d or d2))
-    except ValueError:
-        return None
-
-
 def _date(raw: object) -> dt.date:
     if isinstance(raw, dt.datetime):
         value = raw.date()
@@ -227,10 +215,10 @@ def _date(raw: object) -> dt.date:
     else:
         _no_error(raw)
         if isinstance(raw, str):
-            meant = _written_date(raw.strip())
+            meant = written_date(raw.strip())
             if meant:
                 refuse("date_as_text", meant)
-        refuse("not_a_date")
+        refuse("not_a_date", date_of(raw))
     if not EARLIEST <= value <= LATEST:
         refuse("date_out_of_range", low=EARLIEST, high=LATEST)
     return value

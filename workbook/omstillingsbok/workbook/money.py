@@ -15,6 +15,8 @@ LIMIT = Decimal(10) ** 12
 """Amounts at or above this are refused: beyond 15 digits a spreadsheet does not hold øre."""
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
+_GROUPED = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?! ?\d)")
+_APART = re.compile(r"\d +\d")
 _CURRENCY = re.compile(r"^(?:kr\.?|nok)|(?:kr\.?|nok|,-|:-)$", re.IGNORECASE)
 _COMMA = re.compile(r"\d*,\d{1,2}|\d{4,},\d+|(?:\d{1,3}(?:\.\d{3})+),\d+|\d{1,3}(?:\.\d{3}){2,}")
 _POINT = re.compile(r"\d*\.\d{1,2}|\d{4,}\.\d+|(?:\d{1,3}(?:,\d{3})+)\.\d+|\d{1,3}(?:,\d{3}){2,}")
@@ -70,7 +72,11 @@ def decimal_sign(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return _CURRENCY.sub("", _CURRENCY.sub("", _SPACES.sub("", text)))
+    """The text without currency and spaces; a space between digits must part them by three."""
+    plain = _SPACES.sub(" ", text)
+    if _APART.search(_GROUPED.sub(lambda match: match[0].replace(" ", ""), plain)):
+        raise ValueError(text)
+    return _CURRENCY.sub("", _CURRENCY.sub("", plain.replace(" ", "")))
 
 
 def _settled(plain: str, decimal: str) -> Decimal:
@@ -91,7 +97,9 @@ def _unsigned(plain: str) -> Decimal:
         raise Ambiguous(Decimal(whole + part), Decimal(f"{whole}.{part}"))
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain) or re.fullmatch(r"\d*,\d+", plain):
         return Decimal(plain.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"\d{1,3}(,\d{3})+\.\d+", plain) or re.fullmatch(r"\d{1,3}(,\d{3}){2,}", plain):
+    if re.fullmatch(r"\d{1,3}(,\d{3}){2,}", plain):
+        return Decimal(plain.replace(",", ""))
+    if re.fullmatch(r"\d{1,3}(,\d{3})+\.\d+", plain):
         # 1,234.50 and 25,022.624: thousands and decimals the English way, or both as thousands marks
         raise Ambiguous(Decimal(plain.replace(",", "")), Decimal(re.sub("[.,]", "", plain)))
     if re.fullmatch(r"\d*\.\d+", plain):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+SHIFT = 1_462
+"""Days between the two dates that workbooks count from, 1900 and 1904."""
 _EPOCH = dt.date(1899, 12, 30).toordinal()
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 _NAME = re.compile(r"[a-z]\w*")
