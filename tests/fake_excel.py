@@ -115,7 +115,7 @@ class App(bc.App):
     def alert(self, prompt: str, title: str, buttons: Any, mode: Any, callback: Any) -> str:
         self.engine.count("alert")
         self.engine.said.append(prompt)
-        return "ok"
+        return self.engine.answers.get("alert", "ok") if buttons == "ok_cancel" else "ok"
 
     def run(self, macro: str, arguments: list[Any]) -> Any:
         """The procedures of the add-in's VBA, as they stand in Launcher.bas."""
@@ -128,6 +128,10 @@ class App(bc.App):
             self.books(arguments[0]).wb[arguments[1]].protection.sheet = procedure == "Protect"
         elif procedure in ("AskForFile", "AskWhereToSave"):
             return self.engine.answers[procedure]
+        elif procedure == "Ask":
+            self.engine.said.append(arguments[0])
+            given, _, self.engine.answers["Ask"] = self.engine.answers["Ask"].partition("|")
+            return given
         else:
             assert procedure == "Answer", procedure
         return None

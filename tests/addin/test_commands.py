@@ -17,7 +17,7 @@ from fake_excel import FakeEngine, opened
 from report.books import programme
 
 from omstillingsbok import api
-from omstillingsbok.addin import commands
+from omstillingsbok.addin import work
 from omstillingsbok.addin.book import Desk, copied
 from omstillingsbok.addin.places import Places
 from omstillingsbok.addin.run import Click, click, run
@@ -413,7 +413,7 @@ def test_nothing_is_made_when_the_user_thinks_better_of_it(excel: FakeEngine, he
 
 def test_help_is_a_page_made_from_the_ribbon(excel: FakeEngine, here: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
-    monkeypatch.setattr("omstillingsbok.addin.help.show.__defaults__", (shown.append,))
+    monkeypatch.setattr("webbrowser.open", shown.append)
     assert run(Click("hjelp", "nn", None, 4711), here), logged(here)
     (address,) = shown
     assert address.endswith("/tilstand/hjelp.html")
@@ -435,7 +435,7 @@ def answers_of_the_button(excel: FakeEngine, here: Places, path: Path) -> tuple[
     """Findings and figures as JSON, as the buttons see the book."""
     book = opened(excel, path)
     with copied(Desk(book.app, book, "nb", here)) as copy:
-        entries, figures, report = commands.checked(Desk(book.app, book, "nb", here), copy)
+        entries, figures, report = work.checked(Desk(book.app, book, "nb", here), copy)
         return [each.as_json() for each in report.findings], json.loads(figures_json(entries, figures))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+import webbrowser
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ import xlwings as xw
 
 from ..workbook.refs import Cell
 from ..workbook.text import Lang, Text
+from .ledger import NewRows
 from .live import Block, Live, joined
 from .places import ADDIN, Places
 from .stop import Stop
@@ -39,6 +41,10 @@ class Desk:
     workbook: xw.Book | None
     lang: Lang
     places: Places
+
+    def show(self, path: Path) -> None:
+        """Open a page or a report in the program that the user has for it."""
+        webbrowser.open(path.as_uri())
 
     @property
     def book(self) -> xw.Book:
@@ -208,6 +214,46 @@ def _write(sheet: xw.Sheet, blocks: Iterable[Block]) -> None:
 
 def _cells(sheet: xw.Sheet, block: Block) -> xw.Range:
     return sheet.range((block.row, block.column)).resize(len(block.formulas), len(block.formulas[0]))
+
+
+def confirmed(desk: Desk, text: Text) -> bool:
+    """Ask for OK."""
+    return bool(desk.app.alert(text.get(desk.lang)[:BOX_LIMIT], TITLE, buttons="ok_cancel", mode="info") == "ok")
+
+
+def write_rows(desk: Desk, rows: NewRows) -> None:
+    """Write new rows into a table, in its blank rows first: one write per run of columns, however many rows.
+
+    A table without room is made longer, and its grey columns get their formulas in the rows that it did not have.
+    """
+    sheet = desk.book.sheets[rows.sheet]
+    table = sheet.tables[rows.table]
+    whole = table.range
+    first, count = max(rows.after, whole.row) + 1, len(next(iter(rows.columns.values())))
+    bottom, last = whole.row + whole.shape[0] - 1, first + count - 1
+    with undisturbed(desk):
+        if last > bottom:
+            table.resize(whole.resize(last - whole.row + 1))
+        for column in sorted(rows.texts):
+            sheet.range((first, column), (last, column)).number_format = "@"
+        for run in _runs(sorted(rows.columns)):
+            values = list(zip(*(rows.columns[column] for column in run), strict=True))
+            sheet.range((first, run[0]), (last, run[-1])).value = values
+        for column, formula in rows.formulas.items() if last > bottom else ():
+            target = sheet.range((max(first, bottom + 1), column), (last, column))
+            if column in rows.text_formulas:
+                target.number_format = "General"
+            target.formula = formula
+
+
+def _runs(columns: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for column in columns:
+        if runs and column == runs[-1][-1] + 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return runs
 
 
 def open_file(desk: Desk, path: Path) -> None:

@@ -8,35 +8,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .. import api
-from ..accounts.figures import Rollup
 from ..report.issue import blank, issue
 from ..report.kontroll import target_of
-from ..report.reports import build_reports
-from ..validators.finding import Report
-from ..workbook.book import Book
-from ..workbook.issued import CHECKS, GENERATED, REPORT
+from ..workbook.atomic import atomic_write
+from ..workbook.issued import CHECKS, REPORT
 from ..workbook.sheets import Start, Unntak
 from ..workbook.text import Text
-from . import unntak, walk, words
+from . import ledger, unntak, words
 from .book import (
     Desk,
     append_rows,
     ask_addin,
+    confirmed,
     copied,
     open_file,
-    replace_sheets,
     row_texts,
     select,
     selected,
     status,
     tell,
+    write_rows,
 )
-from .live import made
 from .places import ADDIN
 from .stop import Stop
-from .ties import is_draft, ties
+from .ties import is_draft
+from .work import checked, go, read, save, typeset, write_report, write_sheets
 
 KONTROLL_COLUMNS = 5
+LEDGER_KINDS = "Hovedbok (*.csv;*.txt;*.xlsx;*.xml;*.zip), *.csv;*.txt;*.xlsx;*.xml;*.zip"
 BOOK_KINDS = "Excel-arbeidsbok (*.xlsx), *.xlsx"
 
 
@@ -44,19 +43,19 @@ def valider(desk: Desk) -> None:
     """Check the book and fill Kontroll."""
     with copied(desk) as path:
         book, figures, report = checked(desk, path)
-        _write(desk, path, book, figures, findings=report, overview=False)
+        write_sheets(desk, path, book, figures, findings=report, overview=False)
     status(desk, None)
     tell(desk, words.outcome(report), warn=report.blocks)
 
 
 def neste_funn(desk: Desk) -> None:
     """Go to the next cell with a finding and say what it is."""
-    _walk(desk, forward=True)
+    go(desk, forward=True)
 
 
 def forrige_funn(desk: Desk) -> None:
     """Go to the cell with a finding before this one."""
-    _walk(desk, forward=False)
+    go(desk, forward=False)
 
 
 def forklar_funn(desk: Desk) -> None:
@@ -98,6 +97,34 @@ def godkjenn_unntak(desk: Desk) -> None:
     )
 
 
+def importer_hovedbok(desk: Desk) -> None:
+    """Ask for a ledger file and enter its new lines in Regnskap."""
+    title = Text("Velg filen fra regnskapssystemet", "Vel fila frå rekneskapssystemet").get(desk.lang)
+    answer = ask_addin(desk, "AskForFile", title, LEDGER_KINDS)
+    if not answer:
+        return
+    with copied(desk) as path:
+        status(desk, Text("Omstilling: leser boken og filen …", "Omstilling: les boka og fila …"))
+        book = api.open(path)
+        outcome = ledger.decided(
+            book, Path(answer), lambda each: ask_addin(desk, "Ask", ledger.question_asked(each, desk.lang))
+        )
+        status(desk, None)
+        if outcome is None or not confirmed(desk, ledger.summary(outcome)):
+            return
+        status(desk, Text("Omstilling: fører linjene …", "Omstilling: fører linjene …"))
+        api.write_import(book, outcome, path.with_name(f"proeve{path.suffix}"))  # refuses what the command refuses
+        write_rows(desk, ledger.laid_out(book, outcome))
+    status(desk, None)
+    tell(
+        desk,
+        Text(
+            f"{outcome.added} linjer er ført i Regnskap. Trykk Valider for å kontrollere dem.",
+            f"{outcome.added} linjer er førte i Rekneskap. Trykk Valider for å kontrollere dei.",
+        ),
+    )
+
+
 def oppdater_regnskapsoversikt(desk: Desk) -> None:
     """Roll up the accounts and write Regnskapsoversikt, and a draft of the report anew, which shows its figures."""
     with copied(desk) as path:
@@ -111,7 +138,7 @@ def oppdater_regnskapsoversikt(desk: Desk) -> None:
                 "Utkast, så blir begge skrivne på nytt.",
             )
         findings = api.validate_for_report(book, figures, draft=True) if draft else None
-        _write(desk, path, book, figures, findings=findings, report=bool(draft))
+        write_sheets(desk, path, book, figures, findings=findings, report=bool(draft))
     status(desk, None)
     said = Text("Regnskapsoversikt er oppdatert.", "Rekneskapsoversikt er oppdatert.")
     if book.faults:
@@ -125,12 +152,39 @@ def oppdater_regnskapsoversikt(desk: Desk) -> None:
 
 def lag_sluttrapport(desk: Desk) -> None:
     """Write the sluttrapport, unless an error is open."""
-    _report(desk, draft=False)
+    write_report(desk, draft=False)
 
 
 def utkast(desk: Desk) -> None:
     """Write the sluttrapport as a draft."""
-    _report(desk, draft=True)
+    write_report(desk, draft=True)
+
+
+def lagre_som_pdf(desk: Desk) -> None:
+    """Typeset the sluttrapport as PDF/A, as a draft while an error is open, and open it."""
+    with copied(desk) as path:
+        book, figures = read(desk, path)
+        findings = api.validate_for_report(book, figures, draft=False)
+    draft = findings.blocks or bool(findings.crashes)
+    if draft:
+        findings = api.validate_for_report(book, figures, draft=True)
+        status(desk, None)
+        question = Text(
+            "Feil står åpne, så rapporten blir merket UTKAST. Lagre den likevel?",
+            "Feil står opne, så rapporten blir merkt UTKAST. Lagre han likevel?",
+        )
+        if not confirmed(desk, question):
+            return
+    title = Text("Hvor skal rapporten ligge?", "Kvar skal rapporten liggje?").get(desk.lang)
+    answer = ask_addin(desk, "AskWhereToSave", title, "Sluttrapport.pdf", "PDF (*.pdf), *.pdf")
+    if not answer:
+        return status(desk, None)
+    target = Path(answer).with_suffix(".pdf")
+    status(desk, Text("Omstilling: setter rapporten …", "Omstilling: set rapporten …"))
+    save(target, typeset(book, figures, findings, draft))
+    status(desk, None)
+    desk.show(target)
+    return None
 
 
 def ny_bok(desk: Desk) -> None:
@@ -144,17 +198,18 @@ def ny_bok(desk: Desk) -> None:
         raise Stop(
             f"«{path.name}» finnes fra før. Velg et annet navn.", f"«{path.name}» finst frå før. Vel eit anna namn."
         )
-    from ..workbook.atomic import atomic_write
-
     atomic_write(path, lambda unfinished: issue(unfinished, blank(desk.lang, Start())))
     open_file(desk, path)
 
 
 def hjelp(desk: Desk) -> None:
     """Open the page of help."""
-    from .help import page, show
+    from .help import page
 
-    show(page(desk.lang, desk.places), desk.places)
+    path = desk.places.state / "hjelp.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save(path, page(desk.lang, desk.places).encode())
+    desk.show(path)
 
 
 def om(desk: Desk) -> None:
@@ -174,71 +229,6 @@ def om(desk: Desk) -> None:
     )
 
 
-def read(desk: Desk, path: Path) -> tuple[Book, Rollup]:
-    status(desk, Text("Omstilling: leser boken …", "Omstilling: les boka …"))
-    book = api.open(path)
-    return book, api.rollup(book)
-
-
-def checked(desk: Desk, path: Path) -> tuple[Book, Rollup, Report]:
-    book, figures = read(desk, path)
-    status(desk, Text("Omstilling: kontrollerer …"))
-    return book, figures, api.validate(book, figures)
-
-
-def _write(
-    desk: Desk,
-    path: Path,
-    book: Book,
-    figures: Rollup,
-    *,
-    findings: Report | None = None,
-    overview: bool = True,
-    report: bool = False,
-    draft: bool = True,
-) -> None:
-    """Write the program's own sheets into the open workbook."""
-    status(desk, Text("Omstilling: skriver …", "Omstilling: skriv …"))
-    now = dt.datetime.now().replace(microsecond=0)
-    reports = build_reports(
-        book, figures, findings=findings, draft=draft, checked=now, report=report, overview_sheet=overview
-    )
-    tied = ties(path, reports.sheet_names(book), [name.get(book.lang) for name in GENERATED])
-    replace_sheets(desk, made(path.parent, book, reports), tied)
-
-
-def _walk(desk: Desk, *, forward: bool) -> None:
-    here = selected(desk)
-    with copied(desk) as path:
-        book, _, report = checked(desk, path)
-    spots = walk.spots(book, report)
-    if not spots:
-        raise Stop("Boken har ingen åpne funn.", "Boka har ingen opne funn.")
-    index = walk.following(spots, here, book, forward=forward)
-    select(desk, spots[index].cell)
-    status(desk, walk.told(spots, index))
-
-
-def _report(desk: Desk, *, draft: bool) -> None:
-    with copied(desk) as path:
-        book, figures = read(desk, path)
-        status(desk, Text("Omstilling: kontrollerer …"))
-        findings = api.validate_for_report(book, figures, draft=draft)
-        if not draft and (findings.blocks or findings.crashes):
-            count = sum(each.count for each in findings.open("fatal", "error"))
-            raise Stop(
-                f"Sluttrapporten er ikke laget: {count} feil står åpne. Trykk Neste funn for å rette dem, eller lag et "
-                "utkast.",
-                f"Sluttrapporten er ikkje laga: {count} feil står opne. Trykk Neste funn for å rette dei, eller lag "
-                "eit utkast.",
-            )
-        _write(desk, path, book, figures, findings=findings, report=True, draft=draft)
-    status(desk, None)
-    done = Text("Sluttrapporten står på arket Sluttrapport.")
-    made_draft = Text("Utkastet står på arket Sluttrapport.")
-    tell(desk, made_draft if draft else done)
-
-
 COMMANDS: dict[str, Callable[[Desk], None]] = {
     each.__name__: each
     for each in (
@@ -247,9 +237,11 @@ COMMANDS: dict[str, Callable[[Desk], None]] = {
         forrige_funn,
         forklar_funn,
         godkjenn_unntak,
+        importer_hovedbok,
         oppdater_regnskapsoversikt,
         lag_sluttrapport,
         utkast,
+        lagre_som_pdf,
         ny_bok,
         hjelp,
         om,

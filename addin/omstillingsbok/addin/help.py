@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from ..workbook.style import DARK, INK, QUIET, RULE
 from ..workbook.text import Lang, Text
@@ -23,9 +21,9 @@ KNOW = (
     ),
     Text(
         "Knappene skriver bare på arkene som programmet eier (Kontroll, Regnskapsoversikt og Sluttrapport); Godkjenn "
-        "unntak fører også på Unntak. Alt annet er urørt.",
+        "unntak fører også på Unntak, og Importer hovedbok i Regnskap. Alt annet er urørt.",
         "Knappane skriv berre på arka som programmet eig (Kontroll, Rekneskapsoversikt og Sluttrapport); Godkjenn "
-        "unntak fører òg på Unntak. Alt anna er urørt.",
+        "unntak fører òg på Unntak, og Importer hovudbok i Rekneskap. Alt anna er urørt.",
     ),
     Text(
         "En knapp som er grå, virker bare i en bok som er laget fra malen.",
@@ -36,8 +34,10 @@ KNOW = (
         "Utan mus: trykk Alt, så OM, så bokstaven til knappen.",
     ),
     Text(
-        "Alt kan også gjøres uten Excel: «omstillingsbok valider», «regnskap», «sluttrapport» og «ny» gir det samme.",
-        "Alt kan òg gjerast utan Excel: «omstillingsbok valider», «regnskap», «sluttrapport» og «ny» gir det same.",
+        "Alt kan også gjøres uten Excel: «omstillingsbok valider», «importer», «regnskap», «sluttrapport» og «ny» gir "
+        "det samme.",
+        "Alt kan òg gjerast utan Excel: «omstillingsbok valider», «importer», «regnskap», «sluttrapport» og «ny» gir "
+        "det same.",
     ),
 )
 LOG = Text("Går noe galt, står det i loggen: {}", "Går noko gale, står det i loggen: {}")
@@ -76,12 +76,3 @@ def _buttons(lang: Lang) -> Iterator[str]:
             key = escape(control.keytip)
             yield f"<dt>{label}<kbd>Alt, OM, {key}</kbd></dt>\n<dd>{escape(control.texts['supertip'].get(lang))}</dd>"
     yield "</dl>"
-
-
-def show(html: str, places: Places, browser: Callable[[str], object] = webbrowser.open) -> Path:
-    """Put the page among the program's own files and open it in the browser."""
-    places.state.mkdir(parents=True, exist_ok=True)
-    path = places.state / "hjelp.html"
-    path.write_text(html, "utf-8")
-    browser(path.as_uri())
-    return path

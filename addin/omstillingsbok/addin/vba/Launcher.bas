@@ -74,6 +74,10 @@ Public Function AskForFile(ByVal title As String, ByVal kinds As String) As Stri
     If VarType(picked) = vbString Then AskForFile = picked
 End Function
 
+Public Function Ask(ByVal question As String) As String
+    Ask = InputBox(question, Ribbon.TextOf("omstilling", Ribbon.Label))
+End Function
+
 Public Function AskWhereToSave(ByVal title As String, ByVal suggested As String, ByVal kinds As String) As String
     Dim picked As Variant
     #If Mac Then

@@ -1,0 +1,113 @@
+"""What several buttons have in common: reading the copy, checking it, writing sheets, the walk, the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from .. import api
+from ..accounts.figures import Rollup
+from ..report.reports import build_reports
+from ..validators.finding import Report
+from ..workbook.atomic import atomic_write
+from ..workbook.book import Book
+from ..workbook.issued import GENERATED
+from ..workbook.text import Text
+from . import walk
+from .book import Desk, copied, replace_sheets, select, selected, status, tell
+from .live import made
+from .stop import Stop
+from .ties import ties
+
+
+def typeset(book: Book, figures: Rollup, findings: Report, draft: bool) -> bytes:
+    """The sluttrapport as the bytes of a PDF/A. Raises ``Stop`` where the typesetter is not installed."""
+    from ..report.pdf import Untypeset
+
+    try:
+        return api.report_pdf(book, figures=figures, findings=findings, draft=draft)
+    except Untypeset as missing:
+        raise Stop(
+            "PDF krever en del av programmet som ikke er installert. Be den som installerte det, om "
+            "«omstillingsbok[pdf]».",
+            "PDF krev ein del av programmet som ikkje er installert. Be den som installerte det, om "
+            "«omstillingsbok[pdf]».",
+        ) from missing
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+
+    def write(unfinished: Path) -> None:
+        unfinished.write_bytes(data)
+
+    atomic_write(path, write)
+
+
+def read(desk: Desk, path: Path) -> tuple[Book, Rollup]:
+    """The copy as entries and figures."""
+    status(desk, Text("Omstilling: leser boken …", "Omstilling: les boka …"))
+    book = api.open(path)
+    return book, api.rollup(book)
+
+
+def checked(desk: Desk, path: Path) -> tuple[Book, Rollup, Report]:
+    """The copy as entries, figures and findings."""
+    book, figures = read(desk, path)
+    status(desk, Text("Omstilling: kontrollerer …"))
+    return book, figures, api.validate(book, figures)
+
+
+def write_sheets(
+    desk: Desk,
+    path: Path,
+    book: Book,
+    figures: Rollup,
+    *,
+    findings: Report | None = None,
+    overview: bool = True,
+    report: bool = False,
+    draft: bool = True,
+) -> None:
+    """Write the program's own sheets into the open workbook."""
+    status(desk, Text("Omstilling: skriver …", "Omstilling: skriv …"))
+    now = dt.datetime.now().replace(microsecond=0)
+    reports = build_reports(
+        book, figures, findings=findings, draft=draft, checked=now, report=report, overview_sheet=overview
+    )
+    tied = ties(path, reports.sheet_names(book), [name.get(book.lang) for name in GENERATED])
+    replace_sheets(desk, made(path.parent, book, reports), tied)
+
+
+def go(desk: Desk, *, forward: bool) -> None:
+    """Go to the next or the former cell with a finding, and say what it is."""
+    here = selected(desk)
+    with copied(desk) as path:
+        book, _, report = checked(desk, path)
+    spots = walk.spots(book, report)
+    if not spots:
+        raise Stop("Boken har ingen åpne funn.", "Boka har ingen opne funn.")
+    index = walk.following(spots, here, book, forward=forward)
+    select(desk, spots[index].cell)
+    status(desk, walk.told(spots, index))
+
+
+def write_report(desk: Desk, *, draft: bool) -> None:
+    """Write the sluttrapport and its companions, refused while an error is open unless a draft."""
+    with copied(desk) as path:
+        book, figures = read(desk, path)
+        status(desk, Text("Omstilling: kontrollerer …"))
+        findings = api.validate_for_report(book, figures, draft=draft)
+        if not draft and (findings.blocks or findings.crashes):
+            count = sum(each.count for each in findings.open("fatal", "error"))
+            raise Stop(
+                f"Sluttrapporten er ikke laget: {count} feil står åpne. Trykk Neste funn for å rette dem, eller lag et "
+                "utkast.",
+                f"Sluttrapporten er ikkje laga: {count} feil står opne. Trykk Neste funn for å rette dei, eller lag "
+                "eit utkast.",
+            )
+        write_sheets(desk, path, book, figures, findings=findings, report=True, draft=draft)
+    status(desk, None)
+    done = Text("Sluttrapporten står på arket Sluttrapport.")
+    made_draft = Text("Utkastet står på arket Sluttrapport.")
+    tell(desk, made_draft if draft else done)
