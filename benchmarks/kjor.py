@@ -16,9 +16,10 @@ from pathlib import Path
 
 READ = """
 import sys, python_calamine as c
-b = c.load_workbook(sys.argv[1])
-for n in b.sheet_names:
-    b.get_sheet_by_name(n).to_python(skip_empty_area=False)
+for path in sys.argv[1:]:
+    b = c.load_workbook(path)
+    for n in b.sheet_names:
+        b.get_sheet_by_name(n).to_python(skip_empty_area=False)
 """
 PEAK = """
 import resource, subprocess, sys
@@ -61,9 +62,11 @@ def main() -> None:
     """Make the books, measure, print."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as folder:
-        large, small = str(Path(folder) / "stor.xlsx"), str(Path(folder) / "liten.xlsx")
-        for path, count in ((large, rows), (small, 200)):
-            subprocess.run(program("ny", path, "--eksempel", "--rader", str(count), "--stille"), check=True)
+        large, small, other = (str(Path(folder) / name) for name in ("stor.xlsx", "liten.xlsx", "annen.xlsx"))
+        for path, count, seed in ((large, rows, 1), (small, 200, 1), (other, rows, 2)):
+            subprocess.run(
+                program("ny", path, "--eksempel", "--rader", str(count), "--frø", str(seed), "--stille"), check=True
+            )
         check, read = program("valider", large), python("-c", READ, large)
         cases = (
             (f"`valider` (roll-up included), {rows} ledger rows", check, "python-calamine's bare read", read, 5),
@@ -73,6 +76,13 @@ def main() -> None:
                 "pydantic imported",
                 python("-c", "import pydantic; pydantic.BaseModel"),
                 15,
+            ),
+            (
+                f"`sammenlign`, twice {rows} ledger rows, every row another",
+                program("sammenlign", large, other),
+                "python-calamine's bare read of both",
+                python("-c", READ, large, other),
+                3,
             ),
             ("`--help`", program("--help"), "click imported", python("-c", "import click"), 15),
         )

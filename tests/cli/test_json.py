@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import re
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from command_line import run
+from json_schema import held
 from small_books import book, posted
 
 from omstillingsbok import api
@@ -22,15 +20,6 @@ from omstillingsbok.report.issue import issue
 from omstillingsbok.workbook.book import Book
 from omstillingsbok.workbook.issued import GENERATED
 from omstillingsbok.workbook.sheets import Start
-
-
-def held(name: str, text: str) -> dict[str, Any]:
-    """The JSON, which fits the shipped schema."""
-    schema = json.loads((resources.files("omstillingsbok.cli") / "schema" / f"{name}.json").read_text("utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    found: dict[str, Any] = json.loads(text)
-    jsonschema.validate(found, schema, cls=jsonschema.Draft202012Validator)
-    return found
 
 
 def test_findings_fit_the_schema_and_are_never_folded(clean: Path, faulty: Path, tmp_path: Path) -> None:

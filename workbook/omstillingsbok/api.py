@@ -23,6 +23,7 @@ from .workbook.parsing import open_book
 if TYPE_CHECKING:
     from .accounts.importing.plan import LedgerImport
     from .accounts.importing.profile import Profile
+    from .report.comparison.differences import Comparison
     from .validators.profile import CountyProfile
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Report",
     "Rollup",
     "Unreadable",
+    "compare",
     "import_ledger",
     "open",
     "report",
@@ -100,6 +102,18 @@ def report_json(
     from .report.companion import companion_json
 
     return companion_json(book, figures if figures is not None else rollup(book), findings=findings, draft=draft)
+
+
+def compare(old: Book, new: Book | None = None) -> Comparison:
+    """What ``new`` differs in from ``old``: rows by key, cells, structure and figures.
+
+    With one book only: what has become of the template since it was issued. Raises ``Unreadable`` when one of the
+    files has been damaged or taken away since it was read.
+    """
+    from .report.comparison.compare import compare as compare_books
+    from .report.comparison.compare import compare_with_template
+
+    return compare_with_template(old) if new is None else compare_books(old, new)
 
 
 def import_ledger(

@@ -67,7 +67,7 @@ def result_file(out: Path | None, form: str, judged: Sequence[Path]) -> None:
     book = form == "xlsx"
     if out is None:
         if book and sys.stdout.isatty():
-            raise _misused("En arbeidsbok kan ikke vises i terminalen. Oppgi filen med --ut funn.xlsx.")
+            raise _misused("En arbeidsbok kan ikke vises i terminalen. Oppgi filen med --ut NAVN.xlsx.")
         return
     ending = out.suffix.lower()
     if book and ending != ".xlsx":
@@ -76,7 +76,7 @@ def result_file(out: Path | None, form: str, judged: Sequence[Path]) -> None:
         said = f"--ut: «{out}» er navnet på en arbeidsbok, og resultatet er tekst. Velg et annet navn."
         raise _misused(said)
     if any(out.absolute() == path.absolute() or _same(out, path) for path in judged):
-        raise _misused(f"--ut: «{out}» er en av bøkene som kontrolleres. Velg et annet navn.")
+        raise _misused(f"--ut: «{out}» er en av bøkene som leses. Velg et annet navn.")
     writable(out)
 
 

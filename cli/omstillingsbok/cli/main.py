@@ -23,6 +23,7 @@ COMMANDS = {
     "regnskap": "Rull opp regnskapet og vis oversikten.",
     "sluttrapport": "Lag sluttrapporten i boken eller i en kopi.",
     "regler": "Vis kontrollene, eller forklar én.",
+    "sammenlign": "Vis hva som er ulikt i to utgaver av en bok.",
     "tillegg": "Bygg og installer tillegget til Excel.",
 }
 ALIASES = {
@@ -32,6 +33,7 @@ ALIASES = {
     "rollup": "regnskap",
     "report": "sluttrapport",
     "rules": "regler",
+    "diff": "sammenlign",
     "addin": "tillegg",
 }
 

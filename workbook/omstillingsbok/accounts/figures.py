@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
 from .placing import Placing
@@ -208,3 +209,23 @@ class Rollup:
             and (source is None or g.place.source == source)
         }
         return [i for i, group in enumerate(self.placing.of_row) if id(group) in wanted]
+
+
+VIEWS = ("by_focus_area", "by_project", "by_report_line", "financing", "funds", "balance")
+"""Tuples of lines in the roll-up."""
+TOTALS = ("remaining", "unplaced", "outside")
+"""Single lines of it."""
+_KEYS = ("project", "report_line", "source", "fund", "focus_area")
+
+
+def figure_lines(figures: Rollup) -> Iterator[tuple[str, int | None, str | None, str, Decimal | int]]:
+    """Every figure of the views and totals by itself: view, year, key, measure, value."""
+    for view in (*VIEWS, *TOTALS):
+        found = getattr(figures, view)
+        for line in found if isinstance(found, tuple) else (found,):
+            names = [f.name for f in fields(line)]
+            key = next((getattr(line, name) for name in _KEYS if name in names), "")
+            for name in names:
+                value = getattr(line, name)
+                if name != "year" and isinstance(value, (Decimal, int)):
+                    yield view, getattr(line, "year", None) or None, key, name, value

@@ -178,6 +178,16 @@ def _open_engine(path: Path) -> Any:
         raise Unreadable("FIL005", "innholdet kan ikke leses") from error
 
 
+def read_again(raw: RawBook, sheets: Sequence[str]) -> dict[str, list[Sequence[RawCell]]]:
+    """The values of some sheets once more from the file: reading keeps those of the tables only."""
+    if not sheets:
+        return {}
+    raw.engine = _open_engine(raw.path)
+    found = {name: raw.grid(name) for name in sheets}
+    raw.engine = None
+    return found
+
+
 def _main_part(container: Container) -> str:
     for kind, target in container.relations("").values():
         if kind == "officeDocument" and container.has(target):

@@ -8,18 +8,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Sequence
 from decimal import Decimal
 
-from ...accounts.figures import Rollup
+from ...accounts.figures import Rollup, figure_lines
 from ...validators.finding import SEVERITY_WORDS
 from ...workbook.money import plain
 from ...workbook.text import Lang, Text
 from ..results import Judged
-from .json_form import TOTALS, VIEWS
 
-_KEYS = ("project", "report_line", "source", "fund", "focus_area")
 _NOWHERE = "(ikke plassert)"
 BOM = "\ufeff"
 _AMOUNT = re.compile(r"-\d+,\d\d")
@@ -79,22 +76,9 @@ def figures_csv(figures: Rollup) -> str:
     buffer = io.StringIO()
     out = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     out.writerow(("visning", "år", "nøkkel", "mål", "verdi"))
-    for view in (*VIEWS, *TOTALS):
-        found = getattr(figures, view)
-        for line in found if isinstance(found, tuple) else (found,):
-            out.writerows((view, *row) for row in _rows(line))
+    for view, year, key, measure, value in figure_lines(figures):
+        out.writerow((view, year or "", safe(_NOWHERE if key is None else key), measure, _shown(measure, value)))
     return BOM + buffer.getvalue()
-
-
-def _rows(line: object) -> Iterator[tuple[object, str, str, str]]:
-    """Year, key, measure and value of each figure of one line of a view."""
-    names = [f.name for f in fields(line)]  # type: ignore[arg-type]
-    key = next((name for name in _KEYS if name in names), "")
-    label = (getattr(line, key) or _NOWHERE) if key else ""
-    for name in names:
-        value = getattr(line, name)
-        if name != "year" and isinstance(value, (Decimal, int)):
-            yield getattr(line, "year", "") or "", safe(label), name, _shown(name, value)
 
 
 def _shown(name: str, value: Decimal | int) -> str:

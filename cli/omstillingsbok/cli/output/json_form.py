@@ -8,15 +8,10 @@ from dataclasses import fields
 from decimal import Decimal
 from importlib.metadata import version
 
-from ...accounts.figures import Rollup
+from ...accounts.figures import TOTALS, VIEWS, Rollup
 from ...workbook.book import Book
 from ...workbook.money import plain
 from ..results import Judged
-
-VIEWS = ("by_focus_area", "by_project", "by_report_line", "financing", "funds", "balance")
-"""Tuples of lines in the roll-up."""
-TOTALS = ("remaining", "unplaced", "outside")
-"""Single lines of it."""
 
 
 def _dump(value: object) -> str:

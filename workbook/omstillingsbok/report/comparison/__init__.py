@@ -1,0 +1,1 @@
+"""The differences between two books: rows by key, cells, structure and figures."""
