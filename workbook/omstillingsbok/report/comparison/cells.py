@@ -8,11 +8,11 @@ from typing import Any
 
 from ...workbook.book import Book
 from ...workbook.columns import blank
+from ...workbook.issued import GENERATED, LISTS
 from ...workbook.reading import RawBook, RawSheet, read_again
 from ...workbook.refs import Cell
 from ...workbook.scanning import SheetFacts
 from ...workbook.sheets import EVERY_SHEET
-from ...workbook.template import GENERATED, LISTS
 from .differences import CellChange
 
 _NAMES = (*GENERATED, LISTS, *(entry.sheet.name for entry in EVERY_SHEET))

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...workbook.book import Book, Table
+from ...workbook.issued import GENERATED
 from ...workbook.reading import RawBook, RawSheet
 from ...workbook.refs import column_letters, parse_name_target
 from ...workbook.sheets import TABLES
-from ...workbook.template import GENERATED
 from ...workbook.text import Text
 from .differences import StructureChange
 from .pairing import out_of_order
