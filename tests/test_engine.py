@@ -11,7 +11,7 @@ from books import day, good_book, kr, posted, replaced, without
 
 from omstillingsbok.validators import catalogue
 from omstillingsbok.validators.engine import MOST_PER_RULE, validate
-from omstillingsbok.validators.finding import PHASES, Finding, Phase, Report, Severity
+from omstillingsbok.validators.finding import PHASES, Finding, Phase, Report, Severity, fold
 from omstillingsbok.validators.waivers import acceptance
 from omstillingsbok.workbook.book import Book, Fault, Table
 from omstillingsbok.workbook.entry import Entry, FormPlace
@@ -66,6 +66,25 @@ def test_accounts_that_are_not_placed_stand_before_the_sums_they_are_missing_fro
     report = validate(good_book(posted(2026, "99", 5, "P01")))
     assert {f.code for f in report.findings if f.severity == "error"} == {"REG050"}
     assert {n.because for n in report.not_checked} == {("REG050",)}
+
+
+def test_sums_by_project_wait_for_projects_that_do_not_exist() -> None:
+    report = validate(good_book(posted(2026, "470", 5, "P99")))
+    assert {"RES050", "RES051", "PRO051"}.isdisjoint(f.code for f in report.findings)
+    assert {"RES050", "PRO051"} <= {n.code for n in report.not_checked if n.because == ("REG040",)}
+
+
+def test_folded_findings_name_their_cells_and_whose_message_it_is() -> None:
+    lines = [posted(2026, "470", n, "P01" if n in (4, 7) else f"X{n}") for n in range(1, 10)]
+    (found,) = (f for f in fold(validate(good_book(*lines)).findings) if f.code == "REG040")
+    assert found.range is not None
+    first = int(found.range.partition(":")[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    runs = f"J{first}:J{first + 2}, J{first + 4}:J{first + 5}, J{first + 7}:J{first + 8}"
+    assert found.counted("nb") == f" (den første av 7 celler: {runs})"
+    assert "«X1»" in found.message
+    alike = [posted(2026, "470", n, "P99") for n in range(5)]
+    (found,) = (f for f in fold(validate(good_book(*alike)).findings) if f.code == "REG040")
+    assert found.counted("nn") == " (5 celler)"
 
 
 def test_a_cause_that_nobody_is_told_of_hides_nothing() -> None:

@@ -9,8 +9,9 @@ from .case import Case
 from .finding import Finding, NotChecked
 from .rule import Need, Rule
 
-LOST = frozenset({1, 2, *range(10, 16), *range(20, 24), 31, 32, 35})
-"""The numbers, equal in every area, of the cell rules whose finding means that a value is missing from the sums."""
+LOST = frozenset({1, 2, *range(10, 16), *range(20, 24), 31, 32, 35, 40})
+"""The numbers, equal in every area, of the cell rules whose finding means that a value is missing from the sums;
+40 is a reference to what does not exist."""
 UNPLACED = "REG050"
 """An account that the chart does not place takes its lines out of the sums."""
 

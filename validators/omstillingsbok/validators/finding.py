@@ -25,6 +25,10 @@ SEVERITY_WORDS: Mapping[Severity, Text] = {
 
 FOLD_FROM = 5
 """So many findings of one rule in one column become one line."""
+MOST_RUNS = 6
+"""So many runs of cells are named one by one."""
+CELLS, PLACES = Text("celler"), Text("steder", "stader")
+FIRST_OF = Text("den første av", "den første av")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,10 @@ class Finding:
     waived: bool = False
     truncated: bool = False
     place: Cell | None = None
+    stands_for: tuple[str, ...] = ()
+    """Of a folded finding whose cells are not one unbroken range: the runs of cells it stands for."""
+    alike: bool = True
+    """False of a folded finding whose message is that of the first only."""
 
     def as_json(self) -> dict[str, object]:
         """The finding as an object of the JSON output; ``truncated`` only where it is true."""
@@ -67,6 +75,16 @@ class Finding:
             "waived": self.waived,
         }
         return {**found, "truncated": True} if self.truncated else found
+
+    def counted(self, lang: Lang) -> str:
+        """How many cells a folded finding stands for, and which, as it is said after its message; empty for one."""
+        if self.count == 1 or self.truncated:
+            return ""
+        many = f"{self.count} {(CELLS if self.range else PLACES).get(lang)}"
+        said = many if self.alike else f"{FIRST_OF.get(lang)} {many}"
+        runs = list(self.stands_for[:MOST_RUNS])
+        more = ["…"] if len(self.stands_for) > MOST_RUNS else []
+        return f" ({said}{': ' if runs else ''}{', '.join(runs + more)})"
 
     @property
     def where(self) -> str:
@@ -129,15 +147,31 @@ def fold(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _folded(group: Sequence[Finding]) -> Finding:
-    places = [f.place for f in group if f.place is not None]
-    first = group[0]
+    first, count = group[0], sum(f.count for f in group)
+    alike = len({f.message for f in group}) == 1
+    places = sorted(f.place for f in group if f.place is not None)
     if not places:
-        return replace(first, count=sum(f.count for f in group))
-    area = Area(
-        first.sheet,
-        min(p.row for p in places),
-        min(p.column for p in places),
-        max(p.row for p in places),
-        max(p.column for p in places),
+        return replace(first, count=count, alike=alike)
+    sheet, top, left = first.sheet, places[0].row, min(p.column for p in places)
+    area = Area(sheet, top, left, places[-1].row, max(p.column for p in places))
+    runs = _runs(places)
+    return replace(
+        first,
+        cell=None,
+        range=area.a1,
+        count=count,
+        row_key=None,
+        alike=alike,
+        stands_for=runs if len(runs) > 1 else (),
     )
-    return replace(first, cell=None, range=area.a1, count=sum(f.count for f in group), row_key=None)
+
+
+def _runs(places: Sequence[Cell]) -> tuple[str, ...]:
+    """The sorted cells of one column as runs: ``G12``, ``G14:G17``."""
+    runs: list[list[Cell]] = []
+    for place in places:
+        if runs and place.row - runs[-1][-1].row <= 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return tuple(run[0].a1 if run[0].row == run[-1].row else f"{run[0].a1}:{run[-1].a1}" for run in runs)

@@ -140,10 +140,7 @@ def _table(findings: Iterable[Finding], lang: Lang, *, quiet: bool = False) -> T
 
 def _row(finding: Finding, lang: Lang, quiet: bool) -> Sequence[Figure]:
     word = f"{ICONS[finding.severity]} {SEVERITY_WORDS[finding.severity].get(lang)}"
-    message = finding.message
-    if finding.count > 1:
-        cells = Text("celler", "celler") if finding.range else Text("steder", "stader")
-        message += f" ({finding.count} {cells.get(lang)})"
+    message = finding.message + finding.counted(lang)
     tone: Tone = "quiet" if quiet else ""
     return [
         Figure(word, tone="quiet" if quiet else TONES[finding.severity]),

@@ -44,7 +44,6 @@ _W = {
     "sheet": Text("Ark", "Ark"),
     "all": Text("Alle ark", "Alle ark"),
     "shown": Text("Viser {n} av {m} linjer", "Viser {n} av {m} linjer"),
-    "cells": Text("celler", "celler"),
     "phase": Text("Dømt som", "Dømt som"),
     "template": Text("Malversjon", "Malversjon"),
     "digest": Text("SHA-256", "SHA-256"),
@@ -150,7 +149,7 @@ def _findings(name: str, findings: Sequence[Finding], lang: Lang, kind: str = "f
     heads = [_W[w].get(lang) for w in ("severity", "place", "code", "wrong", "do")]
     rows = []
     for f in findings:
-        many = f" <small>({f.count} {_W['cells'].get(lang)})</small>" if f.count > 1 else ""
+        many = f"<small>{escape(f.counted(lang))}</small>"
         place = escape(f.cell or f.range or "–").replace(":", ":<wbr>")
         rows.append(
             f'<tr data-alvor="{f.severity}" data-ark="{escape(f.sheet)}"><td class="{f.severity}">'

@@ -26,7 +26,7 @@ def findings_junit(judged: Sequence[Judged], lang: Lang) -> str:
         for finding in each.report.findings:
             by_rule[finding.code].append(finding)
         for code, findings in sorted(by_rule.items()):
-            _case(suite, f"{code} {titles[code]}", each, findings)
+            _case(suite, f"{code} {titles[code]}", each, findings, lang)
         for skipped in each.report.not_checked:
             case = Xml.SubElement(suite, "testcase", classname=_xml(each.path), name=skipped.code)
             Xml.SubElement(case, "skipped", message=", ".join(skipped.because))
@@ -42,23 +42,22 @@ def findings_junit(judged: Sequence[Judged], lang: Lang) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
 
 
-def _case(suite: Xml.Element, name: str, each: Judged, findings: Sequence[Finding]) -> None:
+def _case(suite: Xml.Element, name: str, each: Judged, findings: Sequence[Finding], lang: Lang) -> None:
     case = Xml.SubElement(suite, "testcase", classname=_xml(each.path), name=_xml(name))
     wrong = [f for f in findings if not f.waived and f.severity in ("fatal", "error")]
     if wrong:
         failure = Xml.SubElement(case, "failure", type=wrong[0].code, message=_xml(wrong[0].message))
-        failure.text = _lines(wrong)
+        failure.text = _lines(wrong, lang)
     elif all(f.waived for f in findings):
         Xml.SubElement(case, "skipped", message=_xml(findings[0].message))
     else:
-        Xml.SubElement(case, "system-out").text = _lines([f for f in findings if not f.waived])
+        Xml.SubElement(case, "system-out").text = _lines([f for f in findings if not f.waived], lang)
 
 
-def _lines(findings: Sequence[Finding]) -> str:
+def _lines(findings: Sequence[Finding], lang: Lang) -> str:
     lines = []
     for finding in fold(findings):
-        many = f" ({finding.count})" if finding.count > 1 else ""
-        lines.append(f"{finding.where}: {finding.message}{many} {finding.fix}".strip(": "))
+        lines.append(f"{finding.where}: {finding.message}{finding.counted(lang)} {finding.fix}".strip(": "))
     return _xml("\n".join(lines))
 
 

@@ -27,7 +27,7 @@ def finding_lines(findings: Sequence[Finding], lang: Lang = "nb", coloured: bool
     wide, word_wide = max(map(len, places), default=0), max(map(len, words), default=0)
     lines = []
     for finding, place, word in zip(folded, places, words, strict=True):
-        many = f" ({finding.count} celler)" if finding.count > 1 and finding.cell is None and finding.range else ""
+        many = finding.counted(lang)
         shown = _painted(f"{word:<{word_wide}}", COLOURS[finding.severity] if coloured else "")
         waived = " (unntak godkjent)" if finding.waived else ""
         lines.append(
@@ -67,7 +67,8 @@ def summary(each: Judged) -> str:
     if counts["waived"]:
         said.append(f"{counts['waived']} unntak")
     unchecked = len({n.code for n in each.report.not_checked})
-    left = Text(f" {unchecked} kontroller kunne ikke kjøres.", f" {unchecked} kontrollar kunne ikkje køyrast.")
+    skipped = _number(unchecked, Text("kontroll"), Text("kontroller", "kontrollar"), lang)
+    left = Text(f" {skipped} kunne ikke kjøres.", f" {skipped} kunne ikkje køyrast.")
     by = f", profil «{each.report.profile}»" if each.report.profile else ""
     return f"{verdict}. {', '.join(said)}. Dømt som {each.phase}{by}.{left.get(lang) if unchecked else ''}"
 

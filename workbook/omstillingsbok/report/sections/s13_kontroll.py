@@ -53,7 +53,7 @@ def _checked(m: Matter) -> Iterator[Block]:
     for finding in wrong[:MOST]:
         word = SEVERITY_WORDS[finding.severity].get(m.lang)
         where = f" {finding.where}" if finding.where else ""
-        yield Paragraph(f"{word} {finding.code}{where}: {finding.message}")
+        yield Paragraph(f"{word} {finding.code}{where}: {finding.message}{finding.counted(m.lang)}")
     if len(wrong) > MOST:
         more = len(wrong) - MOST
         yield Paragraph(m.t(f"{more} linjer til står på Kontroll.", f"{more} linjer til står på Kontroll."), "quiet")

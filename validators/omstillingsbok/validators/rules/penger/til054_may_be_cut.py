@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....workbook.money import round_ore
-from ....workbook.sheets import Tilsagn
+from ....workbook.sheets import Regnskap, Tilsagn
 from ....workbook.text import Text
 from ...case import Case
 from ...needs import BY_GRANT
@@ -39,7 +39,7 @@ from ...sources import S10, S11, TILSAGN
         "75 prosent av 800 000 er 600 000, inntektsført 750 000",
     ),
     passes=Text("Inntektsført 600 000", "Inntektsført 600 000"),
-    needs=(*BY_GRANT, (Tilsagn, "max_share", "approved_cost", "valid_from", "valid_to")),
+    needs=(*BY_GRANT, (Regnskap, "voucher_date"), (Tilsagn, "max_share", "approved_cost", "valid_from", "valid_to")),
     whole=True,
 )
 def til054(case: Case) -> Iterator[Hit]:
