@@ -39,14 +39,18 @@ def fon056(case: Case) -> Iterator[Hit]:
     if not case.municipal:
         return
     table = case.rows(Regnskap)
-    accounts, functions = table.column("account"), table.column("funksjon")
-    used = [i for i, account in enumerate(accounts) if account is not None and account[:3] == "950" and functions[i]]
-    if not used:
+    functions = table.column("funksjon")
+    if len({function[:3] for function in set(functions) if function is not None}) < 2:
         return
-    costs = {id(g) for g in case.figures.placing.groups if g.place.counts_as == COST}
-    own = {
-        f[:3] for g, f in zip(case.figures.placing.of_row, functions, strict=True) if f is not None and id(g) in costs
-    }
+    groups = case.figures.placing.groups
+    use = {id(g) for g in groups if g.account is not None and g.account[:3] == "950"}
+    costs = {id(g) for g in groups if g.place.counts_as == COST} if use else set()
+    own, used = set(), []
+    for i, (group, function) in enumerate(zip(case.figures.placing.of_row, functions, strict=True)) if use else ():
+        if function is not None and id(group) in costs:
+            own.add(function[:3])
+        elif function is not None and id(group) in use:
+            used.append(i)
     for i in used:
         if own and functions[i][:3] not in own:
             yield Hit.at(table, i, "funksjon")

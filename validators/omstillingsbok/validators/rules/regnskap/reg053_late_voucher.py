@@ -33,9 +33,13 @@ from ...sources import PRACTICE
 def reg053(case: Case) -> Iterator[Hit]:
     """An old invoice may be posted a year late; the year's own closing entries are dated until the audit is done."""
     table = case.rows(Regnskap)
-    pairs = list(zip(table.column("year"), table.column("voucher_date"), strict=True))
-    odd = {(y, d) for y, d in set(pairs) if y and d and not dt.date(y - 1, 1, 1) <= d < dt.date(y + 1, 3, 1)}
-    for i, (year, date) in enumerate(pairs) if odd else ():
+    years, dates = table.column("year"), table.column("voucher_date")
+    odd = {
+        (y, d)
+        for y, d in set(zip(years, dates, strict=True))
+        if y and d and not dt.date(y - 1, 1, 1) <= d < dt.date(y + 1, 3, 1)
+    }
+    for i, (year, date) in enumerate(zip(years, dates, strict=True)) if odd else ():
         if (year, date) in odd:
             closing = (table.column("period")[i] or 0) > 12 and dt.date(year, 12, 31) < date < dt.date(year + 1, 5, 1)
             if not closing:

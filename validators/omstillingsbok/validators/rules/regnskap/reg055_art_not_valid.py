@@ -36,14 +36,13 @@ def reg055(case: Case) -> Iterator[Hit]:
     if not case.municipal or case.start.digits == "4":
         return
     table = case.rows(Regnskap)
-    keys = list(zip(table.column("year"), table.column("account"), table.column("account_class"), strict=True))
-    local = {g.account for g in case.figures.placing.groups if g.place.type in ("Intern", "Balanse")}
+    placing = case.figures.placing
     odd = {
-        (year, account, klass)
-        for year, account, klass in set(keys)
-        if year and account and len(account) > 2 and klass != 2 and account not in local
-        and chart.arts(year) and account[:3] not in chart.arts(year)
+        id(g)
+        for g in placing.groups
+        if g.year and g.account and len(g.account) > 2 and g.place.type not in ("Intern", "Balanse")
+        and chart.arts(g.year) and g.account[:3] not in chart.arts(g.year)
     }  # fmt: skip
-    for i, key in enumerate(keys) if odd else ():
-        if key in odd:
-            yield Hit.at(table, i, "account", art=key[1][:3], aar=str(key[0]))
+    for i, group in enumerate(placing.of_row) if odd else ():
+        if id(group) in odd:
+            yield Hit.at(table, i, "account", art=(group.account or "")[:3], aar=str(group.year))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Regnskap
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import ACCOUNTS
 from ...rule import ALWAYS, WARNING, Hit, rule
 from ...sources import S40
 
@@ -29,24 +30,24 @@ from ...sources import S40
     ),
     fails=Text("Art 529 i kontoklasse 1", "Art 529 i kontoklasse 1"),
     passes=Text("Art 529 i kontoklasse 0", "Art 529 i kontoklasse 0"),
-    needs=((Regnskap, "account", "account_class"),),
+    needs=((Regnskap, "account_class"), *ACCOUNTS),
 )
 def reg063(case: Case) -> Iterator[Hit]:
     """A class that is left empty was perhaps only not exported: then a warning."""
     if not case.municipal or case.start.digits == "4":
         return
     table = case.rows(Regnskap)
+    classes = table.column("account_class")
+    kinds = {0: Text("0 (investering)"), 1: Text("1 (drift)")}
     never = {
-        1: ("1 (drift)", case.parameters.codes("arter_ikke_i_drift", case.date)),
-        0: ("0 (investering)", case.parameters.codes("arter_ikke_i_investering", case.date)),
+        0: case.parameters.codes("arter_ikke_i_investering", case.date),
+        1: case.parameters.codes("arter_ikke_i_drift", case.date),
     }
-    keys = list(zip(table.column("account"), table.column("account_class"), strict=True))
-    odd = {
-        key
-        for key in set(keys)
-        if key[0] and key[1] in (None, 0, 1) and key[0][:3] in never[0 if key[1] == 0 else 1][1]
-    }
-    for i, key in enumerate(keys) if odd else ():
-        if key in odd:
-            level = WARNING if key[1] is None else None
-            yield Hit.at(table, i, "account", art=key[0][:3], klasse=never[0 if key[1] == 0 else 1][0], at_most=level)
+    used = {1 if klass is None else klass for klass in set(classes)} & never.keys()
+    accounts = {g.account for g in case.figures.placing.groups if g.account}
+    odd = {account for account in accounts if any(account[:3] in never[klass] for klass in used)}
+    for i, account in enumerate(table.column("account")) if odd else ():
+        klass = 1 if classes[i] is None else classes[i]
+        if account in odd and klass in used and account[:3] in never[klass]:
+            level = WARNING if classes[i] is None else None
+            yield Hit.at(table, i, "account", art=account[:3], klasse=kinds[klass], at_most=level)

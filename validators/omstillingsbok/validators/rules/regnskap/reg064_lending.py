@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....workbook.sheets import Regnskap
 from ....workbook.text import Text
 from ...case import Case
+from ...needs import ACCOUNTS
 from ...rule import ADVICE, Hit, rule
 from ...sources import S40
 
@@ -30,20 +31,18 @@ from ...sources import S40
     ),
     fails=Text("Art 520 på funksjon 120", "Art 520 på funksjon 120"),
     passes=Text("Art 520 på funksjon 325", "Art 520 på funksjon 325"),
-    needs=((Regnskap, "account", "funksjon", "account_class"),),
+    needs=((Regnskap, "funksjon", "account_class"), *ACCOUNTS),
 )
 def reg064(case: Case) -> Iterator[Hit]:
     """Utlån (art 520 og 920) føres i drift bare på noen få funksjoner."""
     if not case.municipal:
         return
+    lending = {g.account for g in case.figures.placing.groups if g.account and g.account[:3] in ("520", "920")}
+    if not lending:
+        return
     table = case.rows(Regnskap)
     known = case.parameters.codes("utlaan_funksjoner", case.date)
-    keys = list(zip(table.column("account"), table.column("funksjon"), table.column("account_class"), strict=True))
-    odd = {
-        k
-        for k in set(keys)
-        if k[0] and k[1] and k[2] in (None, 1) and k[0][:3] in ("520", "920") and k[1][:3] not in known
-    }
-    for i, key in enumerate(keys) if odd else ():
-        if key in odd:
-            yield Hit.at(table, i, "funksjon", art=key[0][:3], expected=", ".join(sorted(known)))
+    columns = (table.column(field) for field in ("account", "funksjon", "account_class"))
+    for i, (account, function, klass) in enumerate(zip(*columns, strict=True)):
+        if account in lending and function is not None and klass in (None, 1) and function[:3] not in known:
+            yield Hit.at(table, i, "funksjon", art=account[:3], expected=", ".join(sorted(known)))

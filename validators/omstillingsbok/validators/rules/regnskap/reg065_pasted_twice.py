@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ....workbook.money import from_ore
@@ -43,10 +43,11 @@ def reg065(case: Case) -> Iterator[Hit]:
     """Rows with an Importkilde are judged by their line in the file instead."""
     table = case.rows(Regnskap)
     columns = [table.column(c.field) for c in Regnskap.columns() if c.field not in ("amount", "source")]
-    vouchers = list(zip(table.column("year"), table.column("voucher_no"), strict=True))
-    runs = [voucher for voucher, _ in groupby(vouchers)]
-    if len(set(runs)) == len(runs):
+    if _each_once(table.column("voucher_no")):
         return  # no voucher number comes back, so nothing was pasted again
+    vouchers = list(zip(table.column("year"), table.column("voucher_no"), strict=True))
+    if _each_once(vouchers):
+        return
     lines = list(zip(*columns, table.ore("amount"), strict=True))
     first: dict[object, int] = {}
     i = 0
@@ -61,3 +62,9 @@ def reg065(case: Case) -> Iterator[Hit]:
                 total = from_ore(sum(ore or 0 for ore in table.ore("amount")[i : i + length]))
                 yield Hit.at(table, i, "voucher_no", antall=str(length), rad=str(table.rows[before]), sum=total)
         i += length
+
+
+def _each_once(values: Sequence[object]) -> bool:
+    """Equal values stand together only."""
+    runs = [value for value, _ in groupby(values)]
+    return len(set(runs)) == len(runs)
