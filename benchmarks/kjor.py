@@ -53,6 +53,13 @@ def pair(one: Sequence[str], other: Sequence[str], rounds: int) -> tuple[float, 
     return statistics.median(a), statistics.median(b), statistics.median(x / y for x, y in times)
 
 
+def click(path: str) -> float:
+    """Seconds of one click on Valider in Excel, the stand-in for Excel aside."""
+    script = str(Path(__file__).with_name("klikk.py"))
+    run = subprocess.run(python(script, path, str(time.time())), capture_output=True, text=True, check=True)
+    return float(run.stdout)
+
+
 def peak(command: Sequence[str]) -> int:
     """The largest resident size of the process, in MiB; POSIX only."""
     return int(subprocess.run(python("-c", PEAK, *command), capture_output=True, text=True, check=True).stdout)
@@ -90,6 +97,13 @@ def main() -> None:
         for what, mine, against, theirs, rounds in cases:
             a, b, ratio = pair(mine, theirs, rounds)
             print(f"| {what} | {a:.2f} | {against} | {b:.2f} | {ratio:.2f} |")
+        thousand = str(Path(folder) / "tusen.xlsx")
+        subprocess.run(program("ny", thousand, "--eksempel", "--rader", "1000", "--stille"), check=True)
+        click(thousand)
+        times = [(click(thousand), seconds(program("valider", thousand))) for _ in range(15)]
+        a, b = (statistics.median(each) for each in zip(*times, strict=True))
+        ratio = statistics.median(x / y for x, y in times)
+        print(f"| a click on Valider in Excel, 1000 rows | {a:.2f} | `valider` | {b:.2f} | {ratio:.2f} |")
         if os.name == "posix":
             print(f"| peak memory in MiB, {rows} rows | {peak(check)} | python-calamine's bare read | {peak(read)} | |")
 

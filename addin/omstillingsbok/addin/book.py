@@ -14,17 +14,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlwings as xw
 
 from ..workbook.refs import Cell
 from ..workbook.text import Lang, Text
-from .ledger import NewRows
-from .live import Block, Live, joined
+from .formulas import Block, Live, joined
 from .places import ADDIN, Places
 from .stop import Stop
 from .ties import Ties, refers
+
+if TYPE_CHECKING:
+    from .ledger import NewRows
 
 TITLE = "Omstilling"
 STATUS_LIMIT = 250

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .. import api
-from ..report.issue import blank, issue
 from ..report.kontroll import target_of
 from ..workbook.atomic import atomic_write
 from ..workbook.issued import CHECKS, REPORT
 from ..workbook.sheets import Start, Unntak
 from ..workbook.text import Text
-from . import ledger, unntak, words
+from . import unntak, words
 from .book import (
     Desk,
     append_rows,
@@ -99,6 +98,8 @@ def godkjenn_unntak(desk: Desk) -> None:
 
 def importer_hovedbok(desk: Desk) -> None:
     """Ask for a ledger file and enter its new lines in Regnskap."""
+    from . import ledger
+
     title = Text("Velg filen fra regnskapssystemet", "Vel fila frå rekneskapssystemet").get(desk.lang)
     answer = ask_addin(desk, "AskForFile", title, LEDGER_KINDS)
     if not answer:
@@ -189,6 +190,8 @@ def lagre_som_pdf(desk: Desk) -> None:
 
 def ny_bok(desk: Desk) -> None:
     """Make a new book where the user wants it, and open it."""
+    from ..report.issue import blank, issue
+
     title = Text("Hvor skal boken ligge?", "Kvar skal boka liggje?").get(desk.lang)
     answer = ask_addin(desk, "AskWhereToSave", title, "omstillingsbok.xlsx", BOOK_KINDS)
     if not answer:

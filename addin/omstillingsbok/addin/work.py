@@ -7,7 +7,6 @@ from pathlib import Path
 
 from .. import api
 from ..accounts.figures import Rollup
-from ..report.reports import build_reports
 from ..validators.finding import Report
 from ..workbook.atomic import atomic_write
 from ..workbook.book import Book
@@ -15,7 +14,6 @@ from ..workbook.issued import GENERATED
 from ..workbook.text import Text
 from . import walk
 from .book import Desk, copied, replace_sheets, select, selected, status, tell
-from .live import made
 from .stop import Stop
 from .ties import ties
 
@@ -70,6 +68,9 @@ def write_sheets(
     draft: bool = True,
 ) -> None:
     """Write the program's own sheets into the open workbook."""
+    from ..report.reports import build_reports
+    from .live import made
+
     status(desk, Text("Omstilling: skriver …", "Omstilling: skriv …"))
     now = dt.datetime.now().replace(microsecond=0)
     reports = build_reports(
