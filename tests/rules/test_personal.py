@@ -32,23 +32,21 @@ def test_the_numbers_of_these_tests_are_what_they_say() -> None:
 
 
 def plant(book: openpyxl.Workbook, where: str, text: str) -> None:
-    """Put the text somewhere in the workbook."""
+    """Put the text somewhere in the workbook; a sheet of its own is named after the place."""
     sheet, number = book["Regnskap"], int(text) if text.isdigit() else text
-    own = book.create_sheet("Notater")
+    own = book.create_sheet(where.capitalize())
     if where == "own column":
         sheet["AB7"] = text
     elif where == "own column as a number":
-        sheet["AB7"] = number
+        sheet["AC8"] = number
     elif where == "above the table":
         sheet["X2"] = number
     elif where == "own sheet":
         own["C3"] = text
-    elif where == "own sheet as a number":
+    elif where == "number on own sheet":
         own["C3"] = number
     elif where == "hidden sheet":
         own["C3"], own.sheet_state = text, "veryHidden"
-    elif where == "formula's text":
-        own["C3"] = f'="{text}"'
     elif where == "two runs":
         own["C3"] = CellRichText(text[:8], TextBlock(InlineFont(b=True), text[8:]))
     elif where == "comment":
@@ -69,20 +67,20 @@ def plant(book: openpyxl.Workbook, where: str, text: str) -> None:
 
 
 PLACES = {
-    "own column": ("PER050", "Regnskap", "AB7"),
-    "own column as a number": ("PER050", "Regnskap", "AB7"),
-    "above the table": ("PER050", "Regnskap", "X2"),
-    "own sheet": ("PER050", "Notater", "C3"),
-    "own sheet as a number": ("PER050", "Notater", "C3"),
-    "hidden sheet": ("PER050", "Notater", "C3"),
-    "two runs": ("PER050", "Notater", "C3"),
-    "comment": ("PER052", "Regnskap", "B7"),
-    "sheet name": ("PER052", "Lønn ●●●●●●●●●●●", "A1"),
-    "defined name": ("PER052", "Start", "A1"),
-    "title": ("PER052", "Start", "A1"),
-    "own property": ("PER052", "Start", "A1"),
-    "page header": ("PER052", "Regnskap", "A1"),
-    "link": ("PER052", "Notater", "A1"),
+    "own column": ("PER050", "Regnskap", "AB7", "Cellen"),
+    "own column as a number": ("PER050", "Regnskap", "AC8", "Cellen"),
+    "above the table": ("PER050", "Regnskap", "X2", "Cellen"),
+    "own sheet": ("PER050", "Own sheet", "C3", "Cellen"),
+    "number on own sheet": ("PER050", "Number on own sheet", "C3", "Cellen"),
+    "hidden sheet": ("PER050", "Hidden sheet", "C3", "Cellen"),
+    "two runs": ("PER050", "Two runs", "C3", "Cellen"),
+    "comment": ("PER052", "Regnskap", "B7", "En kommentar i Regnskap"),
+    "sheet name": ("PER052", "Lønn ●●●●●●●●●●●", "A1", "Navnet på et ark"),
+    "defined name": ("PER052", "Start", "A1", "Det definerte navnet «min_konstant»"),
+    "title": ("PER052", "Start", "A1", "Dokumentegenskapen «Tittel»"),
+    "own property": ("PER052", "Start", "A1", "Dokumentegenskapen «Saksbehandler»"),
+    "page header": ("PER052", "Regnskap", "A1", "Topp- eller bunnteksten i Regnskap"),
+    "link": ("PER052", "Link", "A1", "En kobling i Link"),
 }
 
 
@@ -101,14 +99,13 @@ def personal(report: Report) -> list[Finding]:
     return [f for f in report.findings if f.code.startswith("PER")]
 
 
-@pytest.mark.parametrize("where", PLACES)
-def test_a_personal_number_is_found_wherever_it_stands(issued: Path, tmp_path: Path, where: str) -> None:
-    number = D_NUMBER if "column" in where else SYNTHETIC
-    report = found(issued, tmp_path, (where, number))
-    assert [(f.code, f.sheet, f.cell, f.severity, f.value) for f in personal(report)] == [
-        (*PLACES[where], "error", None)
-    ]
-    assert number not in str(report.findings)
+def test_a_personal_number_is_found_wherever_it_stands(issued: Path, tmp_path: Path) -> None:
+    numbers = {where: D_NUMBER if "column" in where else SYNTHETIC for where in PLACES}
+    report = found(issued, tmp_path, *numbers.items())
+    told = {(f.code, f.sheet, f.cell, f.message.partition(" inneholder ")[0]) for f in personal(report)}
+    assert told == set(PLACES.values())
+    assert {(f.severity, f.value) for f in personal(report)} == {("error", None)}
+    assert not [number for number in (SYNTHETIC, D_NUMBER) if number in str(report.findings)]
 
 
 def test_the_value_of_a_formula_is_searched_as_well(judged: Callable[..., Report]) -> None:
@@ -148,13 +145,15 @@ HARMLESS = (
     "12.34.56789.01",
     f"Kontostreng {ACCOUNT}",
     f"{SYNTHETIC}0",
+    f"SHA-256 {'c0ffee' * 8}a{SYNTHETIC}d0ff",
+    f"{{0a1b2c3d-0000-4000-8000-f{SYNTHETIC}}}",
 )
 
 
-@pytest.mark.parametrize("where", ["own column", "own sheet", "comment"])
-def test_other_numbers_are_let_be(issued: Path, tmp_path: Path, where: str) -> None:
+def test_other_numbers_are_let_be(issued: Path, tmp_path: Path) -> None:
     """One text with all of them, each on its own line."""
-    assert personal(found(issued, tmp_path, (where, "\n".join(HARMLESS)))) == []
+    text = "\n".join(HARMLESS)
+    assert personal(found(issued, tmp_path, *((where, text) for where in ("own column", "own sheet", "comment")))) == []
 
 
 WRITTEN = "6809.36.47010"

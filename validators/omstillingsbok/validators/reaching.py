@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..workbook.belongings import Reach
 from ..workbook.formulas import outside_strings
@@ -20,6 +20,9 @@ CALLS = re.compile(
     r"|DDE|CUBE[A-Z]+)\(",
     re.IGNORECASE,
 )
+CALLED = ("WEBSERVICE(", "FILTERXML(", "RTD(", "CALL(", "REGISTER", "EXEC(", "IMAGE(", "STOCKHISTORY(", "SQL.REQUEST(",
+          "DDE(", "CUBE")  # fmt: skip
+FILES = tuple(f"{digit}]" for digit in range(10))
 LINKS = re.compile(r'(?<![\w.])HYPERLINK\(\s*(?!"#)', re.IGNORECASE)
 SHOWN = 80
 
@@ -29,9 +32,16 @@ def shortened(formula: str) -> str:
     return formula if len(formula) <= SHOWN else formula[:SHOWN] + " …"
 
 
-def formulas(case: Case, pattern: re.Pattern[str], *, strings: bool = False) -> Iterator[tuple[Hit, str]]:
-    """A hit for every cell with a formula in which ``pattern`` is found, and what was found."""
+def formulas(
+    case: Case, pattern: re.Pattern[str], words: Sequence[str], *, strings: bool = False
+) -> Iterator[tuple[Hit, str]]:
+    """A hit for every cell with a formula in which ``pattern`` is found, and what was found.
+
+    Sheets without any of ``words`` are passed over.
+    """
     for sheet, facts in case.raw.facts.items() if case.raw else ():
+        if not any(word in facts.written.whole for word in words):
+            continue
         for text, columns in facts.written.texts.items():
             match = pattern.search(text if strings else outside_strings(text))
             for column, rows in columns.items() if match else ():

@@ -53,11 +53,12 @@ class Belongings:
 _CELLS = ("xl/worksheets/sheet", "xl/sharedstrings", "xl/styles", "xl/theme/", "xl/calcchain", "xl/tables/")
 """Parts that are scanned elsewhere or hold no text of a user."""
 _ALWAYS = ("comments", "persons/")
-_BLOCKS = frozenset({"comment", "threadedComment", "p", "text"})
+_BLOCKS = frozenset({"comment", "threadedComment", "p", "text", "property"})
 """Elements whose runs together are one text."""
 _NOT_TEXT = frozenset({"id", "uid", "userId", "providerId", "guid", "ref", "sqref", "uri", "parentId", "personId"})
 _PROPERTIES = frozenset({"Company", "Manager", "HyperlinkBase"})
 """Of docProps/app.xml; the rest counts or repeats sheet names."""
+_CHART_TEXT = re.compile(rb"<a:t>([^<]*)")
 _CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f+\-]{6}|\d{1,3}|[A-Za-z&])')
 _EMBEDDED = ("xl/embeddings/", "xl/activex/activex")
 _MACROS = re.compile(r"vbaproject\.bin$|^xl/(?:macrosheets|dialogsheets|intlmacrosheets)/[^/]+\.xml$")
@@ -127,7 +128,9 @@ class _Search:
             return True
         rest = b""
         for chunk in self.container.stream(name):
-            if has_shape(rest + chunk, accounts=True) or b"<a:t>" in chunk:
+            if "/charts/" in low:
+                chunk = b" ".join(_CHART_TEXT.findall(chunk))  # the rest repeats cells
+            if has_shape(rest + chunk, accounts=True) or (b"<a:t>" in chunk and "/drawings/" in low):
                 return True
             rest = chunk[-64:]
         return False

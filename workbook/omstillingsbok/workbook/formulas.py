@@ -6,8 +6,8 @@ A formula that is shared by a run of cells is written out in the first only; the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .container import unescaped
 from .refs import column_number
@@ -43,11 +43,10 @@ class Formulas:
             said = self._shared.setdefault(shared, said) or said
         self.texts.setdefault(said, {}).setdefault(column, []).extend(rows)
 
-    def cells(self) -> Iterator[tuple[str, int, int]]:
-        """Every formula with a cell of it: text, row, column; the first cell of each column."""
-        for text, columns in self.texts.items():
-            for column, rows in columns.items():
-                yield text, min(rows), column
+    @cached_property
+    def whole(self) -> str:
+        """All texts in capitals, to see at once what no formula has."""
+        return "\n".join(self.texts).upper()
 
 
 PIECES = re.compile(r'"(?:[^"]|"")*"|[^"]+')

@@ -19,6 +19,8 @@ _ACCOUNT = re.compile(r"(?<![\d.])(\d{4})([. \u00a0])(\d{2})\2(\d{5})(?![\d.])")
 _NAMED_ACCOUNT = re.compile(
     r"\b(?:bank|lønns|bruks|spare|privat)[- ]?konto(?:nr|nummer)?\W{0,3}(\d{4})(\d{2})(\d{5})(?!\d)", re.IGNORECASE
 )
+_CHECKSUM = re.compile(r"(?<![0-9a-z])(?=[0-9-]*[a-f])[0-9a-f-]{24,}(?![0-9a-z])", re.IGNORECASE)
+"""A checksum or an identifier in hexadecimal, which may hold eleven digits in a row."""
 _REFERENCE = re.compile(
     r"(?:\bKID|konto|kto|nr|nummer|faktura|bilag|ref|referanse|ordre|avtale)(?:nr|nummer)?\W{0,4}$", re.IGNORECASE
 )
@@ -42,6 +44,8 @@ def has_shape(data: bytes, *, accounts: bool = False) -> bool:
 def personal_numbers(text: str) -> list[str]:
     """The fødselsnummer and D-numbers in a text: eleven digits with a valid date and both check digits."""
     found = ["".join(match.group(1, 3)) for match in _PERSONAL.finditer(text)]
+    if found and _CHECKSUM.search(text):
+        found = ["".join(match.group(1, 3)) for match in _PERSONAL.finditer(_CHECKSUM.sub(" ", text))]
     if not found:
         return []
     from stdnum.no import fodselsnummer

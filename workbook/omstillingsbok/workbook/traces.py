@@ -7,7 +7,9 @@ only. Numbers and texts kept in the cells themselves are looked for in sheets th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Literal
 
 from .container import Container, unescaped
@@ -23,6 +25,7 @@ MANY = 20
 MOST_STRINGS = 2_000
 """So many different strings with a number in them are followed to their cells."""
 _PREFIX = re.compile(rb"<(\w+:)sst\b")
+_WORTH = re.compile(rb"\d{6}(?: |\xc2\xa0)?\d{5}|\d{4}(\.| |\xc2\xa0)\d\d\1\d{5}|<r[ >]")
 _PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
 _TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 _NUMBER = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(\d{10,11})(?:\.0)?</v>')
@@ -71,10 +74,10 @@ def _items(container: Container, part: str) -> Iterator[tuple[int, bytes]]:
             continue
         piece, rest = rest[:end].replace(b"<si/>", b"<si></si>"), rest[end:]
         if _is_rich(piece) or has_shape(piece, accounts=True):
-            items = piece.split(b"</si>")[:-1]
-            yield from (
-                (i, item) for i, item in enumerate(items, count) if _is_rich(item) or has_shape(item, accounts=True)
-            )
+            items = piece.split(b"</si>")
+            ends = list(accumulate(len(item) + 5 for item in items))
+            worth = {bisect_right(ends, match.start()) for match in _WORTH.finditer(piece)}
+            yield from ((count + each, items[each]) for each in sorted(worth))
         count += piece.count(b"</si>")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ....workbook.belongings import Where
 from ....workbook.reading import RawBook
 from ....workbook.refs import Cell, parse_area
-from ....workbook.text import Text
+from ....workbook.text import LANGS, Text
 from ....workbook.traces import Sort
 from ...case import Case
 from ...rule import ALWAYS, WARNING, Hit, rule
@@ -30,6 +30,20 @@ PLACES: Mapping[Where, tuple[Text, Text]] = {
               Text("Kopier arkene til en ny bok, eller be dem som lagde boken om hjelp.",
                    "Kopier arka til ei ny bok, eller be dei som laga boka om hjelp.")),
 }  # fmt: skip
+PROPERTIES = {
+    "title": Text("Tittel"),
+    "subject": Text("Emne"),
+    "creator": Text("Forfatter", "Forfattar"),
+    "keywords": Text("Nøkkelord"),
+    "description": Text("Kommentarer", "Kommentarar"),
+    "lastModifiedBy": Text("Sist lagret av", "Sist lagra av"),
+    "category": Text("Kategori"),
+    "contentStatus": Text("Status"),
+    "Company": Text("Firma"),
+    "Manager": Text("Leder", "Leiar"),
+    "HyperlinkBase": Text("Hyperkoblingsbase", "Hyperkoplingsbase"),
+}
+"""What Excel calls the properties that every file has."""
 SAID: Mapping[Sort, Text] = {
     "person": Text("et gyldig fødselsnummer eller D-nummer", "eit gyldig fødselsnummer eller D-nummer"),
     "doubtful": Text("elleve siffer som kan være et fødselsnummer", "elleve siffer som kan vere eit fødselsnummer"),
@@ -58,10 +72,10 @@ def per052(case: Case) -> Iterator[Hit]:
     for each in raw.belongings.telling if isinstance(raw, RawBook) else ():
         where, how = PLACES[each.where]
         sheet = each.sheet or case.start.place.sheet
-        at = parse_area(sheet, each.ref)
+        at, name = parse_area(sheet, each.ref), PROPERTIES.get(each.name, Text(each.name))
         yield Hit(
             Cell(sheet, at.top, at.left) if at else Cell(sheet, 1, 1),
-            hvor=Text(where.nb.format(ark=sheet, navn=each.name), where.get("nn").format(ark=sheet, navn=each.name)),
+            hvor=Text(*(where.get(lang).format(ark=sheet, navn=name.get(lang)) for lang in LANGS)),
             hva=SAID[each.sort],
             hvordan=how,
             at_most=None if each.sort == "person" else WARNING,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....workbook.text import Text
 from ...case import Case
-from ...reaching import OTHER_FILE, formulas, hits
+from ...reaching import FILES, OTHER_FILE, formulas, hits
 from ...rule import ADVICE, Hit, rule
 from ...sources import PRACTICE
 
@@ -31,6 +31,6 @@ from ...sources import PRACTICE
 )
 def fil030(case: Case) -> Iterator[Hit]:
     """Tall som hentes fra en annen fil, kan endre seg uten at noen ser det."""
-    used = [hit for hit, _ in formulas(case, OTHER_FILE)]
+    used = [hit for hit, _ in formulas(case, OTHER_FILE, FILES)]
     # names, charts and drop-downs may use a file that no cell does
     yield from used or hits(case, "book")

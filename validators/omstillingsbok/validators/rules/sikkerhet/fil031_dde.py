@@ -31,5 +31,5 @@ from ...sources import PRACTICE
 )
 def fil031(case: Case) -> Iterator[Hit]:
     """En slik kobling kan starte et program hos den som åpner boken."""
-    used = [hit for hit, _ in formulas(case, PROGRAM)]
+    used = [hit for hit, _ in formulas(case, PROGRAM, ("|",))]
     yield from used or hits(case, "dde")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....workbook.text import Text
 from ...case import Case
-from ...reaching import CALLS, LINKS, formulas
+from ...reaching import CALLED, CALLS, LINKS, formulas
 from ...rule import TO_CLOSE, WARNING, Hit, rule
 from ...sources import PRACTICE
 
@@ -31,9 +31,9 @@ from ...sources import PRACTICE
 )
 def fil034(case: Case) -> Iterator[Hit]:
     """Slike formler kan sende opplysninger ut av boken."""
-    for hit, function in formulas(case, CALLS):
+    for hit, function in formulas(case, CALLS, CALLED):
         hit.words["funksjon"] = function.upper()
         yield hit
-    for hit, _ in formulas(case, LINKS, strings=True):
+    for hit, _ in formulas(case, LINKS, ("HYPERLINK(",), strings=True):
         hit.words["funksjon"], hit.at_most = "HYPERLINK", WARNING
         yield hit
