@@ -21,6 +21,14 @@ for path in sys.argv[1:]:
     for n in b.sheet_names:
         b.get_sheet_by_name(n).to_python(skip_empty_area=False)
 """
+WRITE = """
+import csv, sys, xlsxwriter
+with xlsxwriter.Workbook(sys.argv[2]) as book, open(sys.argv[1], encoding="utf-8") as file:
+    sheet = book.add_worksheet()
+    for r, row in enumerate(csv.reader(file, delimiter=";")):
+        for c, cell in enumerate((row + row)[:22]):
+            sheet.write_number(r, c, r) if c in (1, 4, 10, 14, 16) else sheet.write_string(r, c, cell)
+"""
 PEAK = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -65,6 +73,20 @@ def peak(command: Sequence[str]) -> int:
     return int(subprocess.run(python("-c", PEAK, *command), capture_output=True, text=True, check=True).stdout)
 
 
+def ledger(path: str, rows: int) -> str:
+    """A ledger export of that many lines, all of one project of the example."""
+    head = "Konto;Bilagsnr;Bilagsdato;År;Periode;Ansvar;Funksjon;Prosjekt;Tekst;Motpart;Beløp\n"
+    with Path(path).open("w", encoding="utf-8") as file:
+        file.write(head)
+        for i in range(rows):
+            month = i % 12 + 1
+            file.write(
+                f"27000;2024{i:06d};{i % 28 + 1:02d}.{month:02d}.2024;2024;{month};3250;325;32501;"
+                f"Faktura {i % 977};Leverandør {i % 311} AS;{i % 90_000 + 1},{i % 100:02d}\n"
+            )
+    return path
+
+
 def main() -> None:
     """Make the books, measure, print."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
@@ -74,6 +96,8 @@ def main() -> None:
             subprocess.run(
                 program("ny", path, "--eksempel", "--rader", str(count), "--frø", str(seed), "--stille"), check=True
             )
+        lines, out = ledger(str(Path(folder) / "hovedbok.csv"), rows), str(Path(folder) / "ut.xlsx")
+        take, write = program("importer", small, lines, "--ut", out), python("-c", WRITE, lines, out + ".xlsx")
         check, read = program("valider", large), python("-c", READ, large)
         cases = (
             (f"`valider` (roll-up included), {rows} ledger rows", check, "python-calamine's bare read", read, 5),
@@ -92,6 +116,7 @@ def main() -> None:
                 3,
             ),
             ("`--help`", program("--help"), "click imported", python("-c", "import click"), 15),
+            (f"`importer`, {rows} new lines from CSV", take, "XlsxWriter writing as many cells", write, 3),
         )
         print("| what | seconds | against | seconds | ratio |\n|---|---|---|---|---|")
         for what, mine, against, theirs, rounds in cases:
@@ -106,6 +131,7 @@ def main() -> None:
         print(f"| a click on Valider in Excel, 1000 rows | {a:.2f} | `valider` | {b:.2f} | {ratio:.2f} |")
         if os.name == "posix":
             print(f"| peak memory in MiB, {rows} rows | {peak(check)} | python-calamine's bare read | {peak(read)} | |")
+            print(f"| peak memory in MiB, `importer`, {rows} lines | {peak(take)} | XlsxWriter | {peak(write)} | |")
 
 
 if __name__ == "__main__":
