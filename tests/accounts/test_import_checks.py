@@ -323,7 +323,7 @@ def test_the_profile_places_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["tull = 1", "[kolonner]\nTull = 'x'", "system = 'sap'", "[fil]\nfarge = 'x'", "prosjekter = 1", "[faste]\nKonto = 1.5", "[fil]\ntegnsett = 'x'", "æ = 1", "[analyser]\nA = 'Beløp'"],
+    ["tull = 1", "[kolonner]\nTull = 'x'", "system = 'sap'", "[fil]\nfarge = 'x'", "prosjekter = 1", "[faste]\nKonto = 1.5", "[fil]\ntegnsett = 'x'", "æ = 1", "[analyser]\nA = 'Beløp'", "[svar]\ntull = 'ja'"],
 )  # fmt: skip
 def test_a_profile_that_cannot_be_used_is_told(text: str, tmp_path: Path) -> None:
     (tmp_path / "p.toml").write_text(text, "utf-8")

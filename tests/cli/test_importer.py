@@ -130,6 +130,7 @@ def test_wrong_use_and_unreadable_files(book: Path, tmp_path: Path) -> None:
         ("importer", book): (2, "Du må oppgi HOVEDBOK."),
         ("importer", book, book): (2, "er både bok og hovedbok"),
         ("importer", book, file, "--svar", "tull"): (2, "må skrives som SPØRSMÅL=SVAR"),
+        ("importer", book, file, "--svar", "tull=1"): (2, "er ikke et spørsmål"),
         ("importer", book, file, "--ut", "a.csv"): (2, "må ende på"),
         ("importer", book, tmp_path / "finnes_ikke.csv"): (3, "Finner ikke «finnes_ikke.csv»."),
         ("importer", book, broken): (3, "skadet.xlsx: Filen er skadet"),

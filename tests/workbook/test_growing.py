@@ -21,6 +21,7 @@ from omstillingsbok.accounts.importing.plan import LedgerImport
 from omstillingsbok.accounts.importing.profile import Profile
 from omstillingsbok.report.example import example
 from omstillingsbok.report.issue import issue
+from omstillingsbok.workbook import growing
 from omstillingsbok.workbook.refs import parse_area
 from omstillingsbok.workbook.refusal import Refused
 from omstillingsbok.workbook.sheets import Regnskap
@@ -94,6 +95,50 @@ def test_formats_drop_downs_marks_and_formulas_reach_the_new_end(book: Path, tmp
         )
         if isinstance(like.value, str) and like.value.startswith("="):
             assert cell.value == like.value
+
+
+def test_many_rows_are_values_and_the_sheet_says_so(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growing, "FORMULA_ROWS", 60)
+    target = tmp_path / "ut.xlsx"
+    outcome = imported(book, unit4(tmp_path / "l.csv", ledger()), target)
+    sheet = openpyxl.load_workbook(target)["Regnskap"]
+    first = api.open(book).rows(Regnskap).rows[-1] + 1
+    assert f"fra rad {first} er grå kolonner skrevet som verdier" in sheet["A2"].value
+    assert sheet["A2"].alignment.wrap_text
+    assert [sheet.cell(row, 20).data_type for row in (first - 1, first, first + outcome.added - 1)] == ["f", "s", "s"]
+    assert entries(target)[TABLE].count(b"<calculatedColumnFormula>") == len(Regnskap.computed)
+    second = imported(target, unit4(tmp_path / "m.csv", ledger(years=(2023,))), tmp_path / "to.xlsx")
+    assert second.added
+    assert openpyxl.load_workbook(tmp_path / "to.xlsx")["Regnskap"]["A2"].value == sheet["A2"].value
+    now = api.open(target)
+    found = api.validate(now, api.rollup(now)).findings
+    assert not [f for f in found if f.sheet == "Regnskap" and f.code in ("SUM050", "SUM051", "SUM052")]
+
+
+def test_what_newer_versions_of_excel_keep_apart_grows_too(book: Path, tmp_path: Path) -> None:
+    """Rules that refer to other sheets stand in the extension list; a comment and a link stay where they are."""
+    parts = entries(book)
+    end = parse_area("", re.search(rb'ref="([^"]+)"', parts[TABLE])[1].decode())  # type: ignore[index]
+    assert end is not None
+    more = (
+        b'<hyperlinks><hyperlink ref="D6" location="Start!A1"/></hyperlinks>',
+        b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" xmlns:x14="urn:x14" xmlns:xm="urn:xm">'
+        b"<x14:dataValidations><x14:dataValidation><xm:sqref>C6:C%d X1</xm:sqref></x14:dataValidation>"
+        b"</x14:dataValidations></ext></extLst></worksheet>" % end.bottom,
+    )
+    changed = (
+        swap(parts, SHEET, (b"<printOptions", more[0] + b"<printOptions"))
+        if b"<printOptions" in parts[SHEET]
+        else parts
+    )
+    changed = swap(changed, SHEET, (b"</worksheet>", more[1]))
+    source, target = save(tmp_path / "bok.xlsx", changed), tmp_path / "ut.xlsx"
+    imported(source, unit4(tmp_path / "l.csv", ledger()), target)
+    bottom = parse_area("", re.search(rb'ref="([^"]+)"', entries(target)[TABLE])[1].decode())  # type: ignore[index]
+    assert bottom is not None
+    assert b"<xm:sqref>C6:C%d X1</xm:sqref>" % bottom.bottom in entries(target)[SHEET]
 
 
 def test_empty_rows_are_filled_first(book: Path, tmp_path: Path) -> None:

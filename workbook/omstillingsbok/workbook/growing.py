@@ -21,6 +21,7 @@ from .book import Table
 from .bookpart import BookPart
 from .cellformats import CellFormats
 from .entry import Computed, Headers
+from .largenote import say_values
 from .ooxml import Element, children, dump, number, q
 from .package import Package, check
 from .parsing import match_headers
@@ -62,6 +63,8 @@ def add_rows(source: Path, target: Path, table: Table[Any], rows: Rows, lang: La
         writers = _writers(place, text, data, table, rows, formats, lang, restored)
         package.put_xml(package.related(package.workbook, "styles") or "", formats.root)
         stretched(text, place.area, bottom)
+        if len(table) + rows.count > FORMULA_ROWS:
+            say_values(package, text, rows.entry, first, lang)
         package.put(place.sheet_part, lambda: _sheet(text, place, writers, first, rows.count))
         _grow(place, bottom, restored)
         package.put(place.part, dump(place.root))

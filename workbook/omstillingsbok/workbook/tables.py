@@ -21,7 +21,7 @@ from .marks import MARKS, condition
 from .pen import Pen, align, cell_format, is_code, is_wrapped, number_format
 from .refs import Area
 from .sheets import BY_TABLE
-from .text import Text
+from .text import Lang, Text
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -142,16 +142,21 @@ def _heights(pen: Pen, worksheet: Worksheet, rows: Rows, widths: Sequence[float]
             worksheet.set_row(FIRST_ROW + i, 15 * lines + 1)
 
 
+def purpose_text(entry: type[Entry], lang: Lang) -> str:
+    """What A2 says of the sheet."""
+    notes = [entry.sheet.purpose, REQUIRED_NOTE]
+    if any(not c.hidden for c in entry.computed):
+        notes.append(COMPUTED_NOTE)
+    return " ".join(note.get(lang) for note in notes)
+
+
 def _top(pen: Pen, worksheet: Worksheet, rows: Rows, widths: list[float]) -> None:
     sheet, lang, style = rows.entry.sheet, pen.lang, pen.style
     worksheet.set_row(0, 26)
     worksheet.write_string(0, 0, pen.sheet(rows.entry), style.title)
-    notes = [sheet.purpose.get(lang), REQUIRED_NOTE.get(lang)]
-    if any(not c.hidden for c in rows.entry.computed):
-        notes.append(COMPUTED_NOTE.get(lang))
-        if rows.count > FORMULA_ROWS:
-            notes.append(VALUES_NOTE.get(lang).format(f"{rows.count:,}".replace(",", "\u00a0")))
-    purpose = " ".join(notes)
+    purpose = purpose_text(rows.entry, lang)
+    if rows.count > FORMULA_ROWS and any(not c.hidden for c in rows.entry.computed):
+        purpose += " " + VALUES_NOTE.get(lang).format(f"{rows.count:,}".replace(",", "\u00a0"))
     if sheet.totals:
         _figures(pen, worksheet, (*sheet.totals, OPEN_FINDINGS), widths)
     last, reached = 0, widths[0]

@@ -102,6 +102,7 @@ def import_ledger(
 
 
 def _answers(given: tuple[str, ...], years: str | None) -> dict[str, str]:
+    from ...accounts.importing.answers import KEYS, is_key
     from ..errors import USAGE, Stop
 
     answers = {}
@@ -109,6 +110,8 @@ def _answers(given: tuple[str, ...], years: str | None) -> dict[str, str]:
         key, sign, value = each.partition("=")
         if not sign or not key.strip():
             raise Stop(f"--svar: «{each}» må skrives som SPØRSMÅL=SVAR, for eksempel desimaltegn=komma.", USAGE)
+        if not is_key(key):
+            raise Stop(f"--svar: «{key}» er ikke et spørsmål. Spørsmålene er {', '.join(KEYS)}.", USAGE)
         answers[key] = value
     if years is not None:
         answers["år"] = years

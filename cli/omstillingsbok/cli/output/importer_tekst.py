@@ -11,6 +11,17 @@ from ...workbook.book import Book
 from ...workbook.text import Lang, Text
 
 LEVELS = {"error": Text("FEIL"), "warning": Text("ADVARSEL", "ÅTVARING"), "info": Text("INFO")}
+FACTS = {
+    "tegnsett": Text("tegnsett", "teiknsett"),
+    "skilletegn": Text("skilletegn", "skiljeteikn"),
+    "desimaltegn": Text("desimaltegn", "desimalteikn"),
+    "kolonner": Text("kolonner", "kolonnar"),
+    "regnskap": Text("regnskap", "rekneskap"),
+    "utvalg": Text("utvalg", "utval"),
+    "fra": Text("fra", "frå"),
+    "dimensjoner": Text("dimensjoner", "dimensjonar"),
+}
+"""What is told of a file, where nynorsk has another word."""
 MOST = 12
 """So many other projects are listed by name."""
 
@@ -29,14 +40,15 @@ def _head(outcome: LedgerImport, lang: Lang) -> str:
     lines = [outcome.path.name]
     if outcome.system:
         lines.append(f"  system       {outcome.system}")
-    lines += [f"  {name:<12} {value}" for name, value in outcome.facts.items()]
+    lines += [f"  {FACTS.get(name, Text(name)).get(lang):<12} {value}" for name, value in outcome.facts.items()]
     if outcome.signs:
         (cp, cm), (ip, im) = outcome.signs.cost, outcome.signs.income
         seen = Text(
             f"utgiftslinjer: {cp} positive, {cm} negative; inntektslinjer: {ip} positive, {im} negative",
             f"utgiftslinjer: {cp} positive, {cm} negative; inntektslinjer: {ip} positive, {im} negative",
         )
-        lines.append(f"  fortegn      {MEANING[outcome.signs.convention].get(lang)} ({seen.get(lang)})")
+        name, convention = Text("fortegn", "forteikn").get(lang), MEANING[outcome.signs.convention].get(lang)
+        lines.append(f"  {name:<12} {convention} ({seen.get(lang)})")
     return "\n".join(lines)
 
 

@@ -7,7 +7,24 @@ from dataclasses import dataclass
 
 from ...workbook.text import Text
 
-YES, NO = "ja", "nei"
+KEYS = (
+    "år",
+    "regnskapsår",
+    "periode",
+    "desimaltegn",
+    "datoformat",
+    "fortegn",
+    "uten prosjekt",
+    "utenfor perioden",
+    "samme bilagsnr",
+    "ubalanse",
+    "nuller foran",
+    "orgnr",
+    "ark",
+)
+"""Every question there is."""
+BEGINNINGS = ("kolonne ", "analyse ")
+"""Questions about one of the fields end with its name."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +52,6 @@ class Answers:
     def __init__(self, given: Mapping[str, str]) -> None:
         self._given = {_fold(key): value.strip() for key, value in given.items()}
         self.open: dict[str, Question] = {}
-        self.used: set[str] = set()
 
     def has(self, key: str) -> bool:
         """An answer was given."""
@@ -43,7 +59,6 @@ class Answers:
 
     def get(self, key: str) -> str | None:
         """The answer as it was given."""
-        self.used.add(_fold(key))
         return self._given.get(_fold(key))
 
     def ask(self, question: Question) -> str | None:
@@ -57,6 +72,11 @@ class Answers:
                     return choice.value
         self.open.setdefault(question.key, question)
         return None
+
+
+def is_key(key: str) -> bool:
+    """There is such a question."""
+    return _fold(key) in map(_fold, KEYS) or _fold(key).startswith(BEGINNINGS)
 
 
 def choices(*pairs: tuple[str, str, str]) -> tuple[Choice, ...]:

@@ -22,13 +22,24 @@ TAKE, LEAVE = "ta med", "utelat"
 
 @dataclass
 class Placed:
-    """The lines of the programme with their Prosjekt-ID, and what was left out: number and øre by project."""
+    """The lines of the programme with their Prosjekt-ID, and what was left out: number and øre by project.
+
+    Lines without project are held only while they may be the programme's: a whole ledger has many of them.
+    """
 
     lines: list[tuple[Posting, str]] = field(default_factory=list)
     others: dict[str, list[int]] = field(default_factory=dict)
     without: list[tuple[Posting, str]] = field(default_factory=list)
     left_without: int = 0
     left_without_ore: int = 0
+    first_without: int = 0
+    """The line of the first one."""
+
+    def let_go(self) -> None:
+        """Keep only number and sum of the lines without project."""
+        self.left_without += len(self.without)
+        self.left_without_ore += sum(posting.ore for posting, _ in self.without)
+        self.without.clear()
 
 
 class Projects:
@@ -89,6 +100,7 @@ class Projects:
 def place(postings: Iterable[Posting], projects: Projects, answers: Answers) -> Placed:
     """Sort the lines: the programme's, other projects', and those without project."""
     placed = Placed()
+    taken = answers.get("uten prosjekt") == TAKE
     for posting in postings:
         project = projects.of(posting)
         if project:
@@ -98,34 +110,34 @@ def place(postings: Iterable[Posting], projects: Projects, answers: Answers) -> 
             count[0] += 1
             count[1] += posting.ore
         else:
+            placed.first_without = placed.first_without or posting.line
             placed.without.append((posting, ""))
-    if placed.without and _take_without(placed, answers):
-        placed.lines = sorted([*placed.lines, *placed.without], key=lambda pair: (pair[0].line, pair[0].part))
-    else:
-        placed.left_without = len(placed.without)
-        placed.left_without_ore = sum(posting.ore for posting, _ in placed.without)
-    placed.without = []
+            if placed.others and not taken:
+                placed.let_go()
+    if placed.first_without:
+        _settle_without(placed, answers)
     return placed
 
 
-def _take_without(placed: Placed, answers: Answers) -> bool:
-    """Whether lines without project are the programme's: yes where the file has no others' lines."""
-    if not placed.others and not answers.has("uten prosjekt"):
-        return True
-    count, line = len(placed.without), placed.without[0][0].line
-    asked = Question(
-        "IMP026",
-        "uten prosjekt",
-        Text(
-            f"{count} linjer har ikke prosjekt (den første er linje {line}), og filen har linjer fra andre prosjekter: "
-            f"{listed(sorted(placed.others))}. Hører linjene uten prosjekt til programmet?",
-            f"{count} linjer har ikkje prosjekt (den første er linje {line}), og fila har linjer frå andre prosjekt: "
-            f"{listed(sorted(placed.others))}. Høyrer linjene utan prosjekt til programmet?",
-        ),
-        choices((TAKE, "ja, ta dem med", "ja, ta dei med"), (LEAVE, "nei, utelat dem", "nei, utelat dei")),
-        line,
-    )
-    return answers.ask(asked) == TAKE
+def _settle_without(placed: Placed, answers: Answers) -> None:
+    """Lines without project are the programme's where the file has no others' lines; else only a person can say."""
+    if placed.others or answers.has("uten prosjekt"):
+        count = len(placed.without) + placed.left_without
+        others = listed(sorted(placed.others))
+        asked = Question(
+            "IMP026",
+            "uten prosjekt",
+            Text(
+                f"{count} linjer har ikke prosjekt (den første er linje {placed.first_without}), og filen har linjer fra andre prosjekter: {others}. Hører linjene uten prosjekt til programmet?",
+                f"{count} linjer har ikkje prosjekt (den første er linje {placed.first_without}), og fila har linjer frå andre prosjekt: {others}. Høyrer linjene utan prosjekt til programmet?",
+            ),
+            choices((TAKE, "ja, ta dem med", "ja, ta dei med"), (LEAVE, "nei, utelat dem", "nei, utelat dei")),
+            placed.first_without,
+        )
+        if answers.ask(asked) != TAKE:
+            placed.let_go()
+    placed.lines = sorted([*placed.lines, *placed.without], key=lambda pair: (pair[0].line, pair[0].part))
+    placed.without = []
 
 
 def tilsagn_of(posting: Posting, profile: Profile) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...workbook.text import Text
 from ..formats import FIELDS, systems
+from .answers import KEYS, is_key
 from .notices import Stopped, notice
 
 ENCODINGS = ("utf-8", "cp1252", "iso-8859-1", "utf-16", "utf-16-le", "utf-16-be", "cp865", "cp850", "mac-roman")
@@ -93,6 +94,9 @@ def profile_of(said: Mapping[str, Any]) -> Profile:
     for table in ("columns", "fixed"):
         made[table] = {_field(name, table): value for name, value in made.get(table, {}).items()}
     made["analyses"] = {code: _field(name, "analyser", ANALYSES) for code, name in made.get("analyses", {}).items()}
+    for key in made.get("answers", {}):
+        if not is_key(key):
+            raise _unknown(f"svar.{key}", KEYS)
     if made.get("encoding") and made["encoding"].lower() not in ENCODINGS:
         raise _wrong(Text(f"tegnsett er «{made['encoding']}». Velg blant {', '.join(ENCODINGS)}.",
                           f"teiknsett er «{made['encoding']}». Vel blant {', '.join(ENCODINGS)}."))  # fmt: skip
