@@ -18,6 +18,8 @@ Value = Decimal | int | str | dt.date | dt.datetime | None
 Show = Literal["money", "percent", "count", "number", "year", "date", "time", "text"]
 Tone = Literal["", "quiet", "missing", "good", "warning", "error"]
 Key = tuple[str, ...]
+Unit = Literal["millions", "count", "percent"]
+"""What a chart's axis counts; amounts are shown in millions of kroner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart over a table: bars of ``series`` columns by the ``category`` column. ``alt`` says what it shows."""
+    """A chart over a table: bars of ``series`` columns by the ``category`` column. ``alt`` says what it shows.
+
+    Upright as ``column``, lying as ``bar`` where the categories have long names.
+    """
 
     table: str
     category: int
@@ -103,6 +108,7 @@ class Chart:
     title: str
     alt: str
     kind: Literal["column", "bar"] = "column"
+    unit: Unit = "millions"
 
 
 @dataclass(frozen=True)
@@ -124,5 +130,8 @@ class Contents:
 class PageBreak:
     """What follows begins a page."""
 
+
+MOST_BARS = 12
+"""Of more categories than this a table tells more than a chart."""
 
 Block = Heading | Paragraph | Table | Facts | Chart | Signatures | Contents | PageBreak

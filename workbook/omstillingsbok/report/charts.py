@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..workbook.style import CHART, INK, QUIET, RULE
-from .blocks import Chart, Table
+from .blocks import Chart, Table, Unit
 from .layout import CHART_ROWS, Layout
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-MILLIONS = "0.0,,"
-"""Shows amounts in millions; the cells keep every øre."""
+FORMATS: dict[Unit, str] = {"millions": "0.0,,", "count": "0", "percent": "0"}
+"""Amounts are shown in millions; the cells keep every øre."""
 ROW_PIXELS = 20
 
 
@@ -34,12 +34,12 @@ def draw(
                 "fill": {"color": CHART[i % len(CHART)]},
                 "gap": 70,
                 "overlap": -5,
-                "data_labels": {"value": True, "num_format": MILLIONS, "font": {"size": 8, "color": INK}},
+                "data_labels": {"value": True, "num_format": FORMATS[block.unit], "font": {"size": 8, "color": INK}},
             }
         )
     chart.set_title({"name": block.title, "name_font": {"size": 11, "bold": True, "color": INK}, "overlay": False})
     amounts = {
-        "num_format": MILLIONS,
+        "num_format": FORMATS[block.unit],
         "num_font": small,
         "min": 0 if _none_negative(block, table) else None,
         "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}},

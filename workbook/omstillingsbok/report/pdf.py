@@ -32,6 +32,7 @@ from .blocks import (
     Show,
     Signatures,
     Table,
+    Unit,
 )
 from .companion import companion_json
 from .sluttrapport import DRAFT, SHORT, blocks
@@ -175,20 +176,28 @@ def _chart(chart: Chart, table: Table) -> Plain:
         series.append(
             {
                 "name": str(table.columns[column].title),
-                "values": [float(value) for value in values],  # only how tall a bar is drawn
-                "labels": [_millions(Decimal(value)) for value in values],
+                "values": [float(value) for value in values],  # only how long a bar is drawn
+                "labels": [_label(Decimal(value), chart.unit) for value in values],
             }
         )
-    categories = [shown(figure) for figure in _cells(table, chart.category)]
-    return {"kind": "chart", "title": chart.title, "alt": chart.alt, "categories": categories, "series": series}
+    return {
+        "kind": "chart",
+        "lying": chart.kind == "bar",
+        "title": chart.title,
+        "alt": chart.alt,
+        "categories": [shown(figure).strip() for figure in _cells(table, chart.category)],
+        "series": series,
+    }
 
 
 def _cells(table: Table, column: int) -> list[Figure]:
     return [line[column] for line in table.rows]
 
 
-def _millions(value: Decimal) -> str:
-    return f"{value / 1_000_000:.1f}".replace(".", ",").replace("-", "\u2212")
+def _label(value: Decimal, unit: Unit) -> str:
+    if unit == "millions":
+        value /= 1_000_000
+    return f"{value:.{int(unit == 'millions')}f}".replace(".", ",").replace("-", "\u2212")
 
 
 def shown(figure: Figure) -> str:

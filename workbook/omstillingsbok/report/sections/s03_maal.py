@@ -10,7 +10,7 @@ from functools import partial
 from ...workbook.book import Table as Rows
 from ...workbook.sheets import Maal
 from ...workbook.text import Text
-from ..blocks import Block, Facts, Figure, Heading, Paragraph, Table
+from ..blocks import MOST_BARS, Block, Chart, Facts, Figure, Heading, Paragraph, Table
 from ..matter import Matter
 from ..view import looked_up, quoted_text
 
@@ -82,7 +82,7 @@ def blocks(m: Matter) -> Iterator[Block]:
         ("Resultat", "", "number"),
         ("Oppnådd %", "", "percent"),
     )
-    yield Table(columns, [_row(m, g) for g in tree])
+    yield Table(columns, [_row(m, g) for g in tree], id="report_goals")
     yield Paragraph(
         m.t(
             "Oppnådd er hvor langt resultatet er kommet på veien fra startverdi til måltall.",
@@ -91,6 +91,13 @@ def blocks(m: Matter) -> Iterator[Block]:
         "quiet",
     )
     yield _summary(m, tree)
+    if len(tree) <= MOST_BARS and any(g.achieved is not None for g in tree):
+        title = m.t("Måloppnåelse, prosent av måltallet", "Måloppnåing, prosent av måltalet")
+        alt = m.t(
+            "Stolper for hvor mye av hvert mål som er nådd. Tallene står i tabellen over.",
+            "Stolpar for kor mykje av kvart mål som er nådd. Tala står i tabellen over.",
+        )
+        yield Chart("report_goals", 0, (6,), title, alt, "bar", "percent")
     yield Heading(m.t("Plan etter programperioden"), 2)
     for each in tree:
         yield from _after(m, each)

@@ -8,7 +8,7 @@ from ...accounts.rollup import percent
 from ...workbook.money import to_ore
 from ...workbook.sheets import Innsatsomrader, Prosjekter
 from ...workbook.text import Text
-from ..blocks import Block, Figure, Table
+from ..blocks import MOST_BARS, Block, Chart, Figure, Table
 from ..matter import Matter
 from ..oversikt import formulas as f
 from ..view import ZERO
@@ -56,4 +56,14 @@ def blocks(m: Matter) -> Iterator[Block]:
         ("Avvik", "", "money"),
         ("Brukt %", "", "percent"),
     )
-    yield Table(columns, rows, [m.total(rows, 3, "", ("budget", "cost", "deviation"))])
+    yield Table(columns, rows, [m.total(rows, 3, "", ("budget", "cost", "deviation"))], id="report_areas")
+    if len(rows) <= MOST_BARS:
+        title = m.t(
+            "Budsjett og kostnad per innsatsområde, millioner kroner",
+            "Budsjett og kostnad per innsatsområde, millionar kroner",
+        )
+        alt = m.t(
+            "Stolper for budsjett og kostnad i hvert innsatsområde. Tallene står i tabellen over.",
+            "Stolpar for budsjett og kostnad i kvart innsatsområde. Tala står i tabellen over.",
+        )
+        yield Chart("report_areas", 0, (3, 4), title, alt, "bar")

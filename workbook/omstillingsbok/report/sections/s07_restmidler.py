@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...workbook.sheets import Restmidler
 from ...workbook.text import Text
-from ..blocks import Block, Facts, Figure, Heading, Paragraph, Table
+from ..blocks import MOST_BARS, Block, Chart, Facts, Figure, Heading, Paragraph, Table
 from ..matter import Matter
 from ..view import ZERO, quoted_text
 
@@ -50,7 +50,15 @@ def blocks(m: Matter) -> Iterator[Block]:
     if not plan:
         yield m.missing("Ingen plan er ført i Restmidler.", "Ingen plan er ført i Restmidlar.")
         return
-    yield _plan(m, plan)
+    table = _plan(m, plan)
+    yield table
+    if 1 < len(table.rows) <= MOST_BARS:
+        title = m.t("Planlagt bruk av restmidlene, millioner kroner", "Planlagd bruk av restmidlane, millionar kroner")
+        alt = m.t(
+            "Stolper for beløpet til hvert tiltak. Tallene står i tabellen over.",
+            "Stolpar for beløpet til kvart tiltak. Tala står i tabellen over.",
+        )
+        yield Chart("report_plan", 0, (6,), title, alt, "bar")
 
 
 def _plan(m: Matter, plan: list[Restmidler]) -> Table:
@@ -85,4 +93,4 @@ def _plan(m: Matter, plan: list[Restmidler]) -> Table:
     )
     label = m.t("Planlagt, uten det som er gjennomført", "Planlagt, utan det som er gjennomført")
     total = [Figure(label), *[Figure(None)] * 5, m.repeat(m.figures.remaining.planned, ("total", "planned"))]
-    return Table(columns, rows, [total])
+    return Table(columns, rows, [total], id="report_plan")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...workbook.sheets import Oppgaver
 from ...workbook.text import Text
-from ..blocks import Block, Figure, Paragraph, Table
+from ..blocks import Block, Chart, Figure, Paragraph, Table
 from ..matter import Matter
 
 TITLE = Text("Avslutningsoppgaver", "Avslutningsoppgåver")
@@ -22,6 +22,12 @@ def blocks(m: Matter) -> Iterator[Block]:
         yield m.missing("Ingen oppgaver er ført.", "Ingen oppgåver er førte.")
         return
     yield _summary(m)
+    title = m.t("Oppgaver etter status", "Oppgåver etter status")
+    alt = m.t(
+        "Stolper for antall oppgaver i hver status. Tallene står i tabellen over.",
+        "Stolpar for talet på oppgåver i kvar status. Tala står i tabellen over.",
+    )
+    yield Chart("report_tasks", 0, (1, 2), title, alt, "column", "count")
     late = [row for row in tasks if row.status in OPEN and row.deadline and _day(m, row)]
     if late:
         names = ", ".join(row.id or "" for row in late)
@@ -70,4 +76,4 @@ def _summary(m: Matter) -> Table:
         total = sum(pairs.count((demand, status)) for demand in DEMANDS)
         rows.append([Figure(m.say(Oppgaver, "status", status)), *cells, m.figure(total, "{1}+{2}", None, "count")])
     columns = m.columns(("Status", "", "text"), ("Må", "", "count"), ("Bør", "", "count"), ("Sum", "", "count"))
-    return Table(columns, rows)
+    return Table(columns, rows, id="report_tasks")
