@@ -15,11 +15,14 @@ from pathlib import Path
 import pytest
 from command_line import run
 
+from omstillingsbok.addin.picture import picture
 from omstillingsbok.cli.commands.tillegg import addin
 from omstillingsbok.cli.main import COMMANDS
+from omstillingsbok.workbook.text import LANGS, Lang
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PICTURES: dict[Path, Lang] = {ROOT / f"docs/bilder/omstilling_{lang}.svg": lang for lang in LANGS}
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -51,7 +54,7 @@ def test_commands_options_and_links_exist(page: Path) -> None:
     text = page.read_text("utf-8")
     named = set(re.findall(r"omstillingsbok ([a-z]+)(?=[ `\n])", text))
     assert named <= {*COMMANDS, "import"}
-    calls = [(name,) for name in COMMANDS] + [("tillegg", name) for name in addin.commands]
+    calls = [(name,) for name in COMMANDS] + [("tillegg", name) for name in addin.commands] + [()]
     known = {word for call in calls for word in re.findall(r"--[\wåøæ-]+", run(*call, "-h").out)}
     known |= {word.replace("å", "a").replace("ø", "o") for word in known}
     assert set(re.findall(r"(?<![\w-])--[a-zåøæ][a-zåøæ-]*", text)) <= known
@@ -59,6 +62,11 @@ def test_commands_options_and_links_exist(page: Path) -> None:
         assert (page.parent / target).exists(), target
     for script in re.findall(r"python ([\w/]+\.py)", text):
         assert (ROOT / script).is_file(), script
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)
+def test_the_pictures_of_the_ribbon_are_drawn_from_it(path: Path) -> None:
+    assert path.read_text("utf-8") == picture(PICTURES[path])
 
 
 def test_every_command_is_in_the_readme_and_has_its_page() -> None:
@@ -84,5 +92,7 @@ def rewritten(page: Path) -> str:
 
 
 if __name__ == "__main__":
+    for drawn, lang in PICTURES.items():
+        drawn.write_text(picture(lang), "utf-8")
     for each in PAGES:
         each.write_text(rewritten(each), "utf-8")

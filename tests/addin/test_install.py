@@ -15,6 +15,8 @@ from omstillingsbok.addin.health import CHILD_PROCESSES, MANAGED, POLICY, RESILI
 from omstillingsbok.addin.install import start_script
 from omstillingsbok.addin.machine import Machine, interpreter, works
 from omstillingsbok.addin.places import Places, places
+from omstillingsbok.addin.speech import SPOKEN_BY_VBA
+from omstillingsbok.workbook.text import Text
 
 Keys = Mapping[tuple[str, str], Mapping[str, object]]
 
@@ -87,7 +89,7 @@ def test_an_interpreter_that_cannot_run_the_program_is_not_installed(
 
 def test_another_version_or_another_file_is_seen(on_windows: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     run("tillegg", "installer")
-    monkeypatch.setattr("omstillingsbok.addin.health.addin", lambda python: b"newer")
+    monkeypatch.setitem(SPOKEN_BY_VBA, "starter", Text("Et annet ord"))
     assert seen(on_windows)["Tillegget"][0] == "gjør noe"
     assert "annen versjon" in seen(on_windows)["Tillegget"][1]
     assert on_windows.places.addin is not None
