@@ -49,6 +49,15 @@ CASES: dict[str, tuple[list[Edit], list[tuple[str, str, str, str | None, str | N
         [("SUM053", "warning", "Prosjekter!V6", "=600000", None)]),
     "spaces in a formula": (
         [(PROJECTS, r"ROUND\(SUMIFS\(tblBudsjett\[Beløp\],", "ROUND( SUMIFS( tblBudsjett[Beløp], ")], []),
+    "a call marked as giving one value": (
+        [(PROJECTS, r"SUMIFS\(tblBudsjett\[Beløp\],([^)]*)\)", r"_xlfn.SINGLE(SUMIFS(tblBudsjett[Beløp],\1))")], []),
+    "a formula that two rows share": (
+        [(PROJECTS, r'(<c r="V6" s="\d+">)<f>', r'\1<f t="shared" ref="V6:V7" si="0">'),
+         (PROJECTS, r'(<c r="V7" s="\d+">)<f>[^<]*</f>', r'\1<f t="shared" si="0"/>')], []),
+    "another formula that two rows share": (
+        [cell(PROJECTS, "V6", '<f t="shared" ref="V6:V7" si="0">V1*2</f><v>1</v>'),
+         cell(PROJECTS, "V7", '<f t="shared" si="0"/><v>1</v>')],
+        [("SUM053", "error", f"Prosjekter!V{row}", "=V1*2", None) for row in (6, 7)]),
     "a total on Start": (
         [cell(START, "C8", "<v>99000</v>")], [("SUM054", "error", "Start!C8", "99000", "40 000,00")]),
     "a total above a table": (
@@ -87,6 +96,19 @@ def test_a_book_saved_without_values_is_one_finding(issued: Path, tmp_path: Path
     openpyxl.load_workbook(issued).save(path)
     (finding,) = told(validate(open_book(path)))
     assert finding[:3] == ("SUM055", "info", "Start!A1")
+
+
+def test_what_was_typed_into_such_a_book_is_still_told(issued: Path, tmp_path: Path) -> None:
+    work = openpyxl.load_workbook(issued)
+    work["Prosjekter"]["V6"] = 1
+    work["Prosjekter"]["W6"] = None
+    work.save(tmp_path / "skript.xlsx")
+    found = told(validate(open_book(tmp_path / "skript.xlsx")))
+    assert {(f[0], f[2]) for f in found} == {
+        ("SUM055", "Start!A1"),
+        ("SUM051", "Prosjekter!V6"),
+        ("SUM052", "Prosjekter!W6"),
+    }
 
 
 def test_a_new_report_takes_the_place_of_one_that_was_typed_in(issued: Path, tmp_path: Path) -> None:

@@ -169,7 +169,10 @@ def test_a_bank_account_is_a_warning(issued: Path, tmp_path: Path, text: str) ->
     assert ACCOUNT[6:] not in str(report.findings)
 
 
-@pytest.mark.parametrize(("text", "severity"), [(f"KID {SYNTHETIC}", "warning"), (f"Fødselsnr {SYNTHETIC}", "error")])
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [(f"KID {SYNTHETIC}", "warning"), (f"Fødselsnr {SYNTHETIC}", "error"), (f"fnr: {SYNTHETIC}", "error")],
+)
 def test_a_number_with_another_name_is_only_doubtful(issued: Path, tmp_path: Path, text: str, severity: str) -> None:
     assert [f.severity for f in personal(found(issued, tmp_path, ("own column", text)))] == [severity]
 

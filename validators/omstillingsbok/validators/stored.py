@@ -53,13 +53,15 @@ def with_formula(book: Book, table: Table[Any], field: str) -> Collection[int]:
 
 
 def uncalculated(book: Book, found: Sequence[Differing]) -> Collection[tuple[type[Entry], str]]:
-    """The columns whose every row waits for its value: the book was saved by a program that does not calculate."""
-    return {
-        (table.entry, field)
-        for table, field, rows in found
-        if all(has == "" for has in table.stored[field])
-        and all(table.rows[i] in with_formula(book, table, field) for i, _, _ in rows)
-    }
+    """The columns whose every formula waits for its value: the book was saved by a program that does not calculate."""
+    waiting = set()
+    for table, field, rows in found:
+        formulas = with_formula(book, table, field)
+        empty = sum(has == "" and table.rows[i] in formulas for i, has, _ in rows)
+        valued = any(has != "" and row in formulas for has, row in zip(table.stored[field], table.rows, strict=True))
+        if empty and not valued:
+            waiting.add((table.entry, field))
+    return waiting
 
 
 def _same(stored: object, computed: object) -> bool:

@@ -22,13 +22,17 @@ from .text import LANGS, Lang, Text
 DASH = "–"
 """Stands in place of a figure whose name the book does not have."""
 _NOISE = re.compile(r"\s|\$|_xlfn\.|_xlws\.", re.IGNORECASE)
+_SINGLE = re.compile(r"(?<![\w.])SINGLE\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)", re.IGNORECASE)
 CHECKS_SECTION = re.compile(r"\d+ Kontroll")
 """The section of the report that counts findings; all other numbers in it are formulas."""
 
 
 def same(formula: str) -> str:
-    """A formula as it is compared."""
-    return _NOISE.sub("", formula).casefold()
+    """A formula as it is compared. Newer Excel may mark a call as giving one value: ``SINGLE(x)`` is ``x``."""
+    plain = _NOISE.sub("", formula)
+    while (found := _SINGLE.search(plain)) is not None:
+        plain = plain[: found.start()] + found[1] + plain[found.end() :]
+    return plain.casefold()
 
 
 @cache

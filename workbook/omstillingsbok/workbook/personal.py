@@ -25,7 +25,7 @@ _REFERENCE = re.compile(
     r"(?:\bKID|konto|kto|nr|nummer|faktura|bilag|ref|referanse|ordre|avtale)(?:nr|nummer)?\W{0,4}$", re.IGNORECASE
 )
 """Words that other numbers of eleven digits stand behind; of which one in a thousand could be a fødselsnummer."""
-_PERSON = re.compile(r"(?:fødsels|person|D-)(?:nr|nummer)\W{0,4}$", re.IGNORECASE)
+_PERSON = re.compile(r"(?:(?:fødsels|person|D-)(?:nr|nummer)|\b[fp]\.?nr)\W{0,4}$", re.IGNORECASE)
 _ACCOUNT_WORD = re.compile(r"konto|\bkto\b", re.IGNORECASE)
 
 
