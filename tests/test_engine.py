@@ -269,6 +269,17 @@ def test_a_row_of_unntak_that_accepts_nothing_is_told_and_why(given: Unntak, sai
     assert said in finding.message
 
 
+def test_a_waived_finding_says_who_and_why() -> None:
+    (waived,) = validate(good_book(waiver("PRO050", "Prosjekter", "P02", "tom"), rows=UNFINISHED)).findings
+    assert (waived.waived, waived.fix) == (True, "Godkjent av Revisor 01.01.2027: Avklart")
+
+
+def test_waived_findings_are_folded_only_with_those_accepted_for_the_same_reason() -> None:
+    (found,) = of(validate(good_book(rows=UNFINISHED)), "PRO050")
+    several = [dataclasses.replace(found, waived=True, fix=f"Godkjent av {who}") for who in "AAB"]
+    assert [(each.count, each.fix) for each in fold(several)] == [(2, "Godkjent av A"), (1, "Godkjent av B")]
+
+
 def test_a_row_of_unntak_that_accepts_something_is_not_told() -> None:
     book = good_book(waiver("PRO050", "Prosjekter", "P02", "tom"), rows=UNFINISHED)
     assert {(f.code, f.waived) for f in validate(book).findings} == {("PRO050", True)}

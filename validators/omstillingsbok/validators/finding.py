@@ -138,7 +138,8 @@ def fold(findings: Iterable[Finding]) -> list[Finding]:
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for each in findings:
         column = each.place.column if each.place else None
-        groups.setdefault((each.code, each.sheet, column, each.field, each.severity, each.waived), []).append(each)
+        accepted = each.fix if each.waived else None
+        groups.setdefault((each.code, each.sheet, column, each.field, each.severity, accepted), []).append(each)
     folded: list[Finding] = []
     for group in groups.values():
         alike = len(group) > 1 and len({f.message for f in group}) == 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from ..workbook.money import kroner, parse_number
+from ..workbook.personal import masked
 from ..workbook.sheets import EVERY_SHEET, Unntak
 from ..workbook.text import Text
 from .case import Case
@@ -47,11 +48,20 @@ def acceptance(finding: Finding) -> Acceptance | None:
 
 
 def with_waivers(case: Case, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, those that a row of Unntak accepts marked as waived."""
+    """The findings; one that a row of Unntak accepts is waived, and says by whom and why in place of what to do."""
     rows = [row for row in case.rows(Unntak) if _whole(row)]
     if not rows:
         return list(findings)
-    return [replace(each, waived=True) if any(_accepts(row, each) for row in rows) else each for each in findings]
+    kept = []
+    for each in findings:
+        row = next((row for row in rows if _accepts(row, each)), None)
+        kept.append(each if row is None else replace(each, waived=True, fix=_accepted(row).get(case.book.text_lang)))
+    return kept
+
+
+def _accepted(row: Unntak) -> Text:
+    who, why, day = masked(row.approved_by or ""), masked(row.reason or ""), f"{row.approved_on:%d.%m.%Y}"
+    return Text(f"Godkjent av {who} {day}: {why}", f"Godkjend av {who} {day}: {why}")
 
 
 def idle(case: Case, findings: Sequence[Finding]) -> Iterator[tuple[Unntak, Text, str]]:
