@@ -102,6 +102,23 @@ def test_what_is_open_is_refused_with_the_way_to_answer(book: Path, tmp_path: Pa
     assert run("importer", book, file, "--svar", "år=alle").code == 0
 
 
+def test_what_is_wrong_is_told_with_file_and_line(book: Path, tmp_path: Path) -> None:
+    file = tmp_path / "hovedbok.csv"
+    file.write_text(
+        unit4(file, ledger()).read_text("cp1252").replace("Totalsum;;;;;;;;;;;;;;", "Totalsum;;;;;;;;;;;;;;1"), "cp1252"
+    )
+    before = digest(book)
+    text, said = run("importer", book, file), fitting(run("importer", book, file, "--format", "json").out)
+    (found,) = said["findings"]
+    assert (text.code, digest(book), found["code"], found["severity"]) == (1, before, "IMP016", "error")
+    assert f"hovedbok.csv:{found['line']}  IMP016  FEIL  Sumlinjen «Totalsum» viser" in text.out
+    assert text.err == "Ingenting er importert, og boken er ikke endret.\n"
+    (tmp_path / "tom.csv").write_bytes(b"")
+    assert (
+        fitting(run("importer", book, tmp_path / "tom.csv", "--format", "json").out)["findings"][0]["code"] == "IMP001"
+    )
+
+
 def test_somebody_at_the_screen_is_asked(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = unit4(tmp_path / "hovedbok.csv", ledger(years=(2023, 2024)))
     asked: list[str] = []

@@ -206,6 +206,33 @@ def test_the_users_own_calculated_column_is_filled(book: Path, tmp_path: Path, f
     assert declares == (declared or b"O6" not in formula)
 
 
+def test_what_the_user_wrote_beside_an_empty_row_stays(book: Path, tmp_path: Path) -> None:
+    first = api.open(book).rows(Regnskap).rows[-1] + 1
+    noted = with_own_column(book, tmp_path / "egen.xlsx", b"O6*2", False)
+    parts = entries(noted)
+    cell = re.compile(rb'<c r="W%d" s="37"><f>[^<]*</f><v>1</v></c>' % first)
+    note = b'<c r="W%d" s="37" t="inlineStr"><is><t>husk &amp; sjekk</t></is></c>' % first
+    source, target = save(tmp_path / "notat.xlsx", {**parts, SHEET: cell.sub(note, parts[SHEET])}), tmp_path / "ut.xlsx"
+    imported(source, unit4(tmp_path / "l.csv", ledger()), target)
+    sheet = openpyxl.load_workbook(target)["Regnskap"]
+    assert sheet.cell(first, 23).value == "husk & sjekk"
+    assert sheet.cell(first, 1).value == 2024
+
+
+def test_a_book_in_nynorsk(tmp_path: Path) -> None:
+    source, target = tmp_path / "bok.xlsx", tmp_path / "ut.xlsx"
+    issue(source, example("nn", 30))
+    outcome = imported(source, unit4(tmp_path / "l.csv", ledger()), target)
+    now = api.open(target)
+    assert (now.lang, now.faults) == ("nn", ())
+    assert list(now.rows(Regnskap).ore("amount"))[-outcome.added :] == outcome.columns["amount"].ore  # type: ignore[attr-defined]
+    assert not [
+        f for f in api.validate(now, api.rollup(now)).findings if f.sheet == "Rekneskap" and f.code.startswith("SUM05")
+    ]
+    sheet = openpyxl.load_workbook(target)["Rekneskap"]
+    assert sheet.cell(now.rows(Regnskap).rows[-1], 18).value == sheet.cell(6, 18).value
+
+
 def test_what_stands_below_or_a_total_row_is_refused(book: Path, tmp_path: Path) -> None:
     parts = entries(book)
     end = parse_area("", re.search(rb'ref="([^"]+)"', parts[TABLE])[1].decode())  # type: ignore[index]
@@ -307,7 +334,7 @@ def test_a_book_that_changed_meanwhile_is_not_written(book: Path, tmp_path: Path
         api.write_import(opened, outcome)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.integers(-(10**13), 10**13), st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)),

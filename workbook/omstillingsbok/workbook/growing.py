@@ -121,7 +121,7 @@ def _writers(
         if column is None:
             own = own_formula(place, data, table, at, last)
             restored[at] = own.undeclared
-            made[at] = _own_column(prefix, letters, style, own.at_row)
+            made[at] = _own_column(text, letters, style, own.at_row)
             continue
         formula = headers.formula(column.formula) if isinstance(column, Computed) else ""
         restored[at] = formula
@@ -130,11 +130,13 @@ def _writers(
     return made
 
 
-def _own_column(prefix: str, letters: str, style: int, formula: Callable[[int], str]) -> Writer:
+def _own_column(text: SheetText, letters: str, style: int, formula: Callable[[int], str]) -> Writer:
+    """What the user has in a cell of an own column stays; an empty one gets the column's formula."""
+    prefix = text.prefix.decode()
+
     def write(row: int, index: int, present: Element | None) -> str:
-        said = present.find(q("f")) if present is not None else None
-        if said is not None and said.get("t") in ("shared", "array"):
-            raise refusal("FIL027", letters)
+        if present is not None and children(present):
+            return text.dumped(present).decode()
         return f'<{prefix}c r="{letters}{row}{cell_end(prefix, style, None, formula(row))}'
 
     return write
