@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .accounts.importing.plan import LedgerImport
     from .accounts.importing.profile import Profile
     from .report.comparison.differences import Comparison
+    from .report.upgrade import Upgrade
     from .validators.profile import CountyProfile
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "report_json",
     "report_pdf",
     "rollup",
+    "upgrade",
     "validate",
     "validate_for_report",
     "write_import",
@@ -114,6 +116,17 @@ def compare(old: Book, new: Book | None = None) -> Comparison:
     from .report.comparison.compare import compare_with_template
 
     return compare_with_template(old) if new is None else compare_books(old, new)
+
+
+def upgrade(book: Book, target: str | Path | None = None, *, write: bool = True) -> Upgrade:
+    """Lead the book's file, or a copy at ``target``, to today's template; the former file is kept beside it.
+
+    Nothing moves, and every entry, cell of the user's and figure is proven equal before anything is written. Without
+    ``write`` it is only tried. Raises ``Refused`` where that does not hold or no way leads from the book's version.
+    """
+    from .report.upgrade import upgrade as upgrade_book
+
+    return upgrade_book(book, Path(target) if target is not None else Path(book.path), write=write)
 
 
 def import_ledger(

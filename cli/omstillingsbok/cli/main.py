@@ -24,6 +24,7 @@ COMMANDS = {
     "sluttrapport": "Lag sluttrapporten i boken eller i en kopi.",
     "regler": "Vis kontrollene, eller forklar én.",
     "sammenlign": "Vis hva som er ulikt i to utgaver av en bok.",
+    "oppgrader": "Før en bok fra en eldre mal over til dagens mal.",
     "tillegg": "Bygg og installer tillegget til Excel.",
 }
 ALIASES = {
@@ -34,6 +35,7 @@ ALIASES = {
     "report": "sluttrapport",
     "rules": "regler",
     "diff": "sammenlign",
+    "upgrade": "oppgrader",
     "addin": "tillegg",
 }
 

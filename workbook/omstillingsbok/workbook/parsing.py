@@ -18,24 +18,27 @@ from .reading import RawBook, RawCell, RawSheet, read_workbook
 from .refs import Cell, parse_name_target
 from .sheets import TABLES, Start
 from .sheets.start import start_name
+from .steps import STEPS, TODAY, Former, former, steps_from
+from .steps import Step as TemplateStep
 from .text import Lang, Text
 
 HEADER_SEARCH = 30
 """How many rows from the top are searched for headers when a table's name is gone."""
 
 
-def open_book(path: str | Path) -> Book:
+def open_book(path: str | Path, steps: Sequence[TemplateStep] = STEPS) -> Book:
     """Read a workbook into entries. Raises ``container.Unreadable`` when the file cannot be opened safely."""
-    return parse(read_workbook(Path(path)))
+    return parse(read_workbook(Path(path)), steps)
 
 
-def parse(raw: RawBook) -> Book:
-    """The entries of a workbook that has been read."""
+def parse(raw: RawBook, steps: Sequence[TemplateStep] = STEPS) -> Book:
+    """The entries of a workbook that has been read; one of an older template by the names it was issued with."""
     faults: list[Fault] = []
     start, version = _read_start(raw, faults)
+    names = former(steps_from(version, steps) or ())
     # what is parsed ahead is read last
     order = sorted(TABLES, key=lambda entry: any(s in raw.ahead for s in entry.sheet.name.forms()))
-    read = {entry: _read_table(raw, entry, faults) for entry in order}
+    read = {entry: _read_table(raw, entry, faults, names) for entry in order}
     tables = {entry: read[entry] for entry in TABLES}
     lang = _language(raw)
     ours = {form for name in GENERATED for form in name.forms()}
@@ -117,9 +120,10 @@ class Layout:
     total_rows: int = 0
 
 
-def locate(raw: RawBook, entry: type[Entry]) -> Layout | None:
+def locate(raw: RawBook, entry: type[Entry], names: Former = TODAY) -> Layout | None:
     """Find the entry's table: by table name, else by the sheet's name and a row with its headers."""
-    table = raw.tables.get(entry.sheet.table.casefold())
+    known = entry.sheet.table
+    table = raw.tables.get(known.casefold()) or raw.tables.get(names.tables.get(known, known).casefold())
     if table is not None:
         sheet = raw.sheet(table.sheet)
         assert sheet is not None
@@ -168,16 +172,18 @@ def folded(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").replace("*", " ").split()).casefold()
 
 
-def _read_table(raw: RawBook, entry: type[Entry], faults: list[Fault]) -> Table[Any]:
-    layout = locate(raw, entry)
+def _read_table(raw: RawBook, entry: type[Entry], faults: list[Fault], names: Former) -> Table[Any]:
+    layout = locate(raw, entry, names)
     if layout is None:
         return Table(entry, entry.sheet.name.nb, (), {c.field: () for c in entry.columns()}, {}, present=False)
     sheet, facts = layout.sheet, raw.facts[layout.sheet.name]
     lines = raw.rows(sheet.name)
     facts.top = list(islice(lines, layout.header_row))
     header = facts.top[layout.header_row - 1 :]
-    places = match_headers(entry, header[0][layout.left - 1 : layout.right] if header else (), layout.left)
-    by_part = match_headers(entry, layout.headers, layout.left)
+    now = names.headers.get(entry.sheet.table, {})
+    shown = header[0][layout.left - 1 : layout.right] if header else ()
+    places = match_headers(entry, [now.get(folded(str(each)), each) for each in shown], layout.left)
+    by_part = match_headers(entry, [now.get(folded(each), each) for each in layout.headers], layout.left)
     places = by_part if len(by_part) > len(places) else places
     others = {f"#{n}": n for n in range(1, len(header[0]) + 1) if n not in places.values()} if header else {}
     cells = turned(islice(lines, layout.last_row - layout.first_row + 1), {**places, **others})
@@ -199,6 +205,9 @@ def _read_table(raw: RawBook, entry: type[Entry], faults: list[Fault]) -> Table[
             columns[column.field] = [None] * len(rows)
             continue
         given = cells.pop(column.field)
+        words = names.choices.get((entry.sheet.table, column.header.nb), {})
+        if words:
+            given = [words.get(cell.strip().casefold(), cell) if isinstance(cell, str) else cell for cell in given]
         values, bad = validate(column, given)
         columns[column.field] = values
         number = places[column.field]
