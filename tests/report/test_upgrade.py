@@ -107,7 +107,7 @@ def test_what_would_be_another_is_refused_and_nothing_written(
     monkeypatch.setattr(module, "fill_computed", spoiled)
     with pytest.raises(Refused) as refused:
         upgrade(open_book(path, STEPS), path, steps=STEPS)
-    assert refused.value.code == "FIL032"
+    assert refused.value.code == "FIL062"
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["bok.xlsx"]
 
@@ -121,11 +121,11 @@ def test_no_room_beside_the_table_and_no_way_are_refused(issued: Path, tmp_path:
     workbook.save(path)
     with pytest.raises(Refused) as refused:
         upgrade(open_book(path, STEPS), path, steps=STEPS)
-    assert refused.value.code == "FIL030"
+    assert refused.value.code == "FIL060"
     assert "Prosjekter!" in refused.value.message.nb
     with pytest.raises(Refused) as unknown:
         upgrade(open_book(path), path)
-    assert unknown.value.code == "FIL031"
+    assert unknown.value.code == "FIL061"
 
 
 def test_texts_that_cells_share_are_changed_in_their_column_only(issued: Path, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def upgrade(book: Book, target: Path, *, steps: Sequence[Step] = STEPS, write: b
     """
     way = steps_from(book.template, steps)
     if way is None:
-        raise refusal("FIL031", book.template or "–")
+        raise refusal("FIL061", book.template or "–")
     if not way:
         return Upgrade(book.template, TEMPLATE_VERSION, (), ())
     source = Path(book.path)
@@ -90,16 +90,16 @@ def _computed(book: Book, way: Sequence[Step]) -> Mapping[tuple[str, str], Mappi
 def _prove(before: Book, after: Book) -> None:
     """Refuse where anything that people entered, or any figure, is another than before."""
     if rollup(before) != rollup(after):
-        raise refusal("FIL032", "tall i regnskapsoversikten")
+        raise refusal("FIL062", "tall i regnskapsoversikten")
     found = compare(before, after)
     for table in found.tables:
         if table.added or table.removed or table.changed or table.moved:
-            raise refusal("FIL032", f"rader på {table.sheet}")
+            raise refusal("FIL062", f"rader på {table.sheet}")
     for what, changes in (("celler på egne ark", found.cells), ("felt på Start", found.start)):
         if changes:
-            raise refusal("FIL032", what)
+            raise refusal("FIL062", what)
     if len(before.faults) != len(after.faults) or after.template != TEMPLATE_VERSION:
-        raise refusal("FIL032", "malversjonen eller celler som ikke kan leses")
+        raise refusal("FIL062", "malversjonen eller celler som ikke kan leses")
 
 
 def _keep(target: Path, version: str) -> Path:

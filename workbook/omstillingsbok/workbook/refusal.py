@@ -59,19 +59,19 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
         Text("Boken er endret etter at den ble lest.", "Boka er endra etter at ho vart lesen."),
         Text("Prøv igjen.", "Prøv igjen."),
     ),
-    "FIL030": (
+    "FIL060": (
         Text("Tabellen får en ny kolonne, men i {detail} står det noe rett til høyre for den.",
              "Tabellen får ei ny kolonne, men i {detail} står det noko rett til høgre for han."),
         Text("Flytt det én kolonne mot høyre i Excel, og prøv igjen.",
              "Flytt det éi kolonne mot høgre i Excel, og prøv igjen."),
     ),
-    "FIL031": (
+    "FIL061": (
         Text("Boken følger mal «{detail}», og programmet vet ikke veien derfra til dagens mal.",
              "Boka følgjer mal «{detail}», og programmet veit ikkje vegen derifrå til malen no."),
         Text("Oppdater programmet, eller lag en ny bok og lim inn innholdet.",
              "Oppdater programmet, eller lag ei ny bok og lim inn innhaldet."),
     ),
-    "FIL032": (
+    "FIL062": (
         Text("Boken er ikke oppgradert: {detail} ville blitt annerledes enn før.",
              "Boka er ikkje oppgradert: {detail} ville blitt annleis enn før."),
         Text("Behold boken slik den er, og meld fra til den som har gitt deg programmet.",

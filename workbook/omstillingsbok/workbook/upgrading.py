@@ -160,7 +160,7 @@ class _Work:
         edit = place.edit(self.package)
         for row in range(place.area.top, place.area.bottom + 1):
             if edit.filled(row, at):
-                raise refusal("FIL030", f"{place.sheet}!{column_letters(at)}{row}")
+                raise refusal("FIL060", f"{place.sheet}!{column_letters(at)}{row}")
         head = edit.cell(place.area.top, place.area.right)
         edit.put(place.area.top, at, header, style=(head.get("s") or "") if head is not None else "")
         first = edit.cell(place.area.top + 1, place.area.left)
