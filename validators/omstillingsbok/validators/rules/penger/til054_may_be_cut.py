@@ -50,7 +50,7 @@ def til054(case: Case) -> Iterator[Hit]:
         most = round_ore(row.max_share / 100 * line.eligible_cost)
         if line.income > most:
             open_still = row.valid_to is None or row.valid_to >= case.date
-            words = {"id": row.id, "andel": row.max_share, "kostnad": line.eligible_cost}
+            words = {"id": row.id, "andel": float(row.max_share), "kostnad": line.eligible_cost}
             over = line.income - most
             level = INFO if open_still else None
             yield Hit.on(row, "max_share", line.income, expected=most, difference=over, at_most=level, **words)

@@ -46,5 +46,5 @@ def til055(case: Case) -> Iterator[Hit]:
         granted = row.amount - (row.lapsed or 0)
         if granted > round_ore((row.max_share + rounded) / 100 * row.approved_cost):
             most = round_ore(row.max_share / 100 * row.approved_cost)
-            words = {"id": row.id, "andel": row.max_share}
+            words = {"id": row.id, "andel": float(row.max_share)}
             yield Hit.on(row, "amount", granted, expected=most, difference=granted - most, **words)
