@@ -45,6 +45,7 @@ def run(given: Click, here: Places | None = None) -> bool:
 
         desk = opened(given.name, given.window, given.lang, where)
         ask_addin(desk, "Answer", True)
+        status(desk, None)  # the launcher's word that something is coming
         if given.command not in COMMANDS:
             raise Stop(
                 "Knappen og programmet er ikke av samme versjon. Kjør «omstillingsbok tillegg installer».",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..workbook.text import Text
 
 SPOKEN_BY_VBA = {
-    "omstilling": Text("Omstilling"),
     "starter": Text("Omstilling: arbeider …"),
     "arbeider_fortsatt": Text(
         "Arbeider fortsatt med den forrige knappen. Vent til statuslinjen er tom.",
