@@ -6,11 +6,33 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextvars import ContextVar
 from pathlib import Path
 
 import click
 
+from ..workbook.text import Lang, Text
+
 OK, FINDINGS, USAGE, UNREADABLE, FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+_SPOKEN: ContextVar[Lang] = ContextVar("spoken", default="nb")
+
+
+def speak(lang: Lang) -> None:
+    """Speak to the user in the written language of the book, from here to the end of the run."""
+    _SPOKEN.set(lang)
+
+
+def spoken(nb: str, nn: str = "") -> str:
+    """The words in the written language that is spoken."""
+    return Text(nb, nn).get(_SPOKEN.get())
+
+
+def refusal(error: Exception) -> str:
+    """What an exception with message, fix and code, both in two languages, says."""
+    message, fix = error.message, error.fix  # type: ignore[attr-defined]
+    return f"{message.get(_SPOKEN.get())} {fix.get(_SPOKEN.get())} ({error.code})"  # type: ignore[attr-defined]
 
 
 class Stop(Exception):
@@ -28,11 +50,12 @@ def say(message: str) -> None:
 
 def guarded(run: Callable[[], object], debug: bool) -> int:
     """Run the command line; every way out ends in an exit code."""
+    speak("nb")
     try:
         result = run()
         sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
-        say("Avbrutt.")
+        say(spoken("Avbrutt.", "Avbrote."))
         return INTERRUPTED
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
@@ -48,7 +71,8 @@ def guarded(run: Callable[[], object], debug: bool) -> int:
     except (OSError, SystemExit) as error:  # click ends a broken pipe with SystemExit
         return _system(error)
     except MemoryError:
-        say("Maskinen har ikke nok minne til denne filen. Lukk andre programmer og prøv igjen.")
+        say(spoken("Maskinen har ikke nok minne til denne filen. Lukk andre programmer og prøv igjen.",
+                   "Maskina har ikkje nok minne til denne fila. Lukk andre program og prøv igjen."))  # fmt: skip
         return UNREADABLE
     except Exception as error:
         return _other(error, debug)
@@ -59,20 +83,25 @@ def _other(error: Exception, debug: bool) -> int:
     from ..workbook.container import Unreadable
 
     if isinstance(error, Unreadable):
-        say(f"{error.message.nb} {error.fix.nb} ({error.code})")
+        say(refusal(error))
         return UNREADABLE
     kind = type(error).__name__
     if kind == "Refused":  # named, not imported: only the commands that write pay for the writer
-        text, fix, code = (getattr(error, name) for name in ("message", "fix", "code"))
-        say(f"{text.nb} {fix.nb} ({code})")
+        say(refusal(error))
         return UNREADABLE
     if kind == "FileCreateError" and isinstance(error.args[0], OSError):
         return _system(error.args[0])
-    say(
+    nb = (
         f"Det er en feil i programmet ({kind}). Filen din er ikke endret. "
         "Meld feilen til den som har gitt deg programmet, med det «omstillingsbok --versjon» viser "
         "og hva du gjorde. Med --feilsøk vises teknisk feilsporing."
     )
+    nn = (
+        f"Det er ein feil i programmet ({kind}). Fila di er ikkje endra. "
+        "Meld feilen til den som har gitt deg programmet, med det «omstillingsbok --versjon» viser "
+        "og kva du gjorde. Med --feilsøk får du sjå teknisk feilsporing."
+    )
+    say(spoken(nb, nn))
     if debug:
         import traceback
 
@@ -116,13 +145,22 @@ def _system(error: OSError | SystemExit) -> int:
 def _sentence(error: OSError) -> str:
     path = Path(str(error.filename)) if error.filename else None
     ours = path is not None and path.name.startswith(".omstillingsbok-")
-    name = f"«{path.name}»" if path is not None and not ours else "filen"
+    name = f"«{path.name}»" if path is not None and not ours else spoken("filen", "fila")
+    folder = path.parent if path is not None else ""
     if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None)):
-        return f"Det er ikke plass på disken til {name}. Ingenting er endret."
+        return spoken(f"Det er ikke plass på disken til {name}. Ingenting er endret.",
+                      f"Det er ikkje plass på disken til {name}. Ingenting er endra.")  # fmt: skip
     if isinstance(error, FileNotFoundError):
-        return f"Mappen «{path.parent}» finnes ikke." if path is not None and ours else f"Finner ikke {name}."
+        if ours:
+            return spoken(f"Mappen «{folder}» finnes ikke.", f"Mappa «{folder}» finst ikkje.")
+        return spoken(f"Finner ikke {name}.", f"Finn ikkje {name}.")
     if isinstance(error, PermissionError):
-        if path is not None and ours:
-            return f"Har ikke lov til å skrive i mappen «{path.parent}»."
-        return f"Har ikke tilgang til {name}, eller den er åpen i et annet program. Lukk den og prøv igjen."
-    return f"Kan ikke lese eller skrive {name}: {error.strerror or error}."
+        if ours:
+            return spoken(f"Har ikke lov til å skrive i mappen «{folder}».",
+                          f"Har ikkje lov til å skrive i mappa «{folder}».")  # fmt: skip
+        return spoken(
+            f"Har ikke tilgang til {name}, eller den er åpen i et annet program. Lukk den og prøv igjen.",
+            f"Har ikkje tilgang til {name}, eller ho er open i eit anna program. Lukk ho og prøv igjen.",
+        )
+    number = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return spoken(f"Kan ikke lese eller skrive {name} ({number}).", f"Kan ikkje lese eller skrive {name} ({number}).")

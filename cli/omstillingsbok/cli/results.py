@@ -13,7 +13,7 @@ from ..validators.finding import PHASES, Finding, Phase, Report, Severity
 from ..workbook.container import Unreadable
 from ..workbook.reading import read_workbook
 from ..workbook.text import Lang
-from .errors import FAULT, FINDINGS, OK, UNREADABLE, USAGE, Stop
+from .errors import FAULT, FINDINGS, OK, UNREADABLE, USAGE, Stop, refusal, speak
 
 if TYPE_CHECKING:
     from ..accounts.figures import Rollup
@@ -49,14 +49,15 @@ def _blocking(strict: bool) -> tuple[Severity, ...]:
 
 
 def opened(path: Path) -> Book:
-    """The book; stops with one sentence that names the file when it cannot be read."""
+    """The book, whose language is spoken from now on; stops with one sentence when it cannot be read."""
     from .. import api
 
     try:
-        return api.open(path)
+        book = api.open(path)
     except Unreadable as refused:
-        said = f"{path}: {refused.message.nb} {refused.fix.nb} ({refused.code})"
-        raise Stop(said, UNREADABLE) from refused
+        raise Stop(f"{path}: {refusal(refused)}", UNREADABLE) from refused
+    speak(book.text_lang)
+    return book
 
 
 @contextmanager
@@ -65,7 +66,7 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except Unreadable as refused:
-        raise Stop(f"{path}: {refused.message.nb} {refused.fix.nb} ({refused.code})", UNREADABLE) from refused
+        raise Stop(f"{path}: {refusal(refused)}", UNREADABLE) from refused
 
 
 def county_profile(path: Path | None) -> CountyProfile | None:
@@ -123,7 +124,9 @@ def judge(
         report = replace(empty, findings=(_unreadable(refused, empty.lang),))
         return Judged(str(path), "unreadable", _digest(path), "", asked, report, time.perf_counter() - begun)
     except Exception as error:
-        said = f"{type(error).__name__}: {error}"
+        from ..validators.engine import broken_at
+
+        said = broken_at(error)
         return Judged(str(path), "failed", _digest(path), "", asked, empty, time.perf_counter() - begun, said, error)
     status = "failed" if report.crashes else "findings" if report.findings else "ok"
     seconds = time.perf_counter() - begun

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from ..accounts.figures import Rollup
 from ..workbook.book import Book
@@ -66,7 +67,7 @@ def validate(
             findings += _findings(case, rule, severity)
             ran.append(rule)
         except Exception as error:
-            crashes.append(f"{rule.code}: {type(error).__name__}: {error}")
+            crashes.append(f"{rule.code}: {broken_at(error)}")
             unchecked.append(NotChecked(rule.code, (CRASHED,)))
             findings += _findings(
                 case, catalogue.rule(CRASHED), ERROR, [crashed(case, rule.code, type(error).__name__)]
@@ -79,6 +80,15 @@ def validate(
     kept.sort(key=_order(book))
     version = f"{VERSION}, {judge.name}" if judge.name else VERSION
     return Report(tuple(kept), (*unchecked, *behind), found_phase, version, book.text_lang, tuple(crashes), judge.name)
+
+
+def broken_at(error: BaseException) -> str:
+    """Where the program broke, for those who mend it; not what a library says of it, which is not for the user."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f" ({Path(at.tb_frame.f_code.co_filename).name}, {at.tb_lineno})" if at is not None else ""
+    return f"{type(error).__name__}{place}"
 
 
 def _plain(value: float) -> str:
@@ -205,6 +215,8 @@ def shown(value: object, lang: Lang) -> str:
         return ""
     if isinstance(value, Text):
         return masked(value.get(lang))
+    if isinstance(value, bool):
+        return "SANN" if value else "USANN"
     if isinstance(value, (Decimal, float)):
         return HIDDEN if personal_number(value) else kroner(value) if isinstance(value, Decimal) else _plain(value)
     if isinstance(value, dt.datetime):

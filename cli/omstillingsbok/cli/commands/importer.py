@@ -134,13 +134,20 @@ def _asked(outcome: LedgerImport, book: Book) -> str:
 
 
 def _end(outcome: LedgerImport, target: Path, dry: bool, written: bool) -> str:
+    from ..errors import spoken
+
     if not outcome.ready:
-        return "Ingenting er importert, og boken er ikke endret."
+        return spoken("Ingenting er importert, og boken er ikke endret.",
+                      "Ingenting er importert, og boka er ikkje endra.")  # fmt: skip
     if not outcome.added:
-        return "Det er ingen nye linjer i filen. Boken er ikke endret."
+        return spoken("Det er ingen nye linjer i filen. Boken er ikke endret.",
+                      "Det er ingen nye linjer i fila. Boka er ikkje endra.")  # fmt: skip
     if written:
-        return f"Skrev {outcome.added} linjer i arket Regnskap i {target}."
-    return f"{outcome.added} linjer ville blitt importert. Boken er ikke endret." if dry else "Boken er ikke endret."
+        return spoken(f"Skrev {outcome.added} linjer i arket Regnskap i {target}.",
+                      f"Skreiv {outcome.added} linjer i arket Rekneskap i {target}.")  # fmt: skip
+    unchanged = spoken("Boken er ikke endret.", "Boka er ikkje endra.")
+    would = spoken(f"{outcome.added} linjer ville blitt importert.", f"{outcome.added} linjer ville blitt importerte.")
+    return f"{would} {unchanged}" if dry else unchanged
 
 
 command = import_ledger

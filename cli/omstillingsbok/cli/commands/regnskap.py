@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path | None, quiet: bool) -> int:
     """Rull opp regnskapet i boken og vis oversikten."""
     from ... import api
-    from ..errors import say
+    from ..errors import say, spoken
     from ..files import same_kind, writable, write_result
     from ..results import opened
 
@@ -62,11 +62,11 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
     for target in targets:
         api.report(book, target, figures=figures, only_overview=True)
         if not quiet:
-            say(f"Skrev arket Regnskapsoversikt i {target}.")
+            say(spoken(f"Skrev arket Regnskapsoversikt i {target}.", f"Skreiv arket Rekneskapsoversikt i {target}."))
     if out is not None:
         write_result(out, text)
         if not quiet:
-            say(f"Skrev {out}.")
+            say(spoken(f"Skrev {out}.", f"Skreiv {out}."))
     else:
         click.echo(text.removeprefix("\ufeff") if sys.stdout.isatty() else text, nl=False)
     return 0
@@ -75,14 +75,18 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
 def _left_out(book: Book) -> str:
     """One sentence on what could not be read and so is in no sum; empty when all was read."""
     from ...workbook.structure import missing_tables
+    from ..errors import spoken
 
-    missing = [entry.sheet.name.nb for entry in missing_tables(book) if not entry.sheet.optional]
-    said = []
+    lang, said = book.text_lang, []
+    missing = ", ".join(e.sheet.name.get(lang) for e in missing_tables(book) if not e.sheet.optional)
     if missing:
-        said.append(f"Boken mangler tabellene {', '.join(missing)}.")
+        said.append(spoken(f"Boken mangler tabellene {missing}.", f"Boka manglar tabellane {missing}."))
     if book.faults:
-        said.append(f"{len(book.faults)} celler kan ikke leses og er ikke med i tallene.")
-    return " ".join([*said, f"Se «omstillingsbok valider {book.path}»."]) if said else ""
+        count = len(book.faults)
+        said.append(spoken(f"{count} celler kan ikke leses og er ikke med i tallene.",
+                           f"{count} celler kan ikkje lesast og er ikkje med i tala."))  # fmt: skip
+    see = spoken(f"Se «omstillingsbok valider {book.path}».", f"Sjå «omstillingsbok valider {book.path}».")
+    return " ".join([*said, see]) if said else ""
 
 
 command = rollup

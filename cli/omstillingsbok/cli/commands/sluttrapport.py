@@ -38,7 +38,7 @@ def report(
     import datetime as dt
 
     from ... import api
-    from ..errors import FAULT, FINDINGS, say
+    from ..errors import FAULT, FINDINGS, say, spoken
     from ..files import same_kind, writable, write_result
     from ..output.tekst import finding_lines
     from ..results import county_profile, opened
@@ -53,16 +53,20 @@ def report(
     figures = api.rollup(book)
     findings = api.validate_for_report(book, figures, draft=draft, profile=own)
     if not draft and findings.crashes:
-        say("Sluttrapporten er ikke laget: en kontroll stoppet på grunn av en feil i programmet.")
+        say(spoken("Sluttrapporten er ikke laget: en kontroll stoppet på grunn av en feil i programmet.",
+                   "Sluttrapporten er ikkje laga: ein kontroll stoppa på grunn av ein feil i programmet."))  # fmt: skip
         say("\n".join(findings.crashes))
-        say("Meld feilen til den som har gitt deg programmet, eller lag et utkast med --utkast.")
+        say(spoken("Meld feilen til den som har gitt deg programmet, eller lag et utkast med --utkast.",
+                   "Meld feilen til den som har gitt deg programmet, eller lag eit utkast med --utkast."))  # fmt: skip
         return FAULT
     if not draft and findings.blocks:
         stopping = findings.open("fatal", "error")
         say("\n".join(finding_lines(stopping, findings.lang)))
         count = sum(each.count for each in stopping)
-        open_ = "1 feil står åpen. Rett den" if count == 1 else f"{count} feil står åpne. Rett dem"
-        say(f"Sluttrapporten er ikke laget: {open_}, eller lag et utkast med --utkast.")
+        nb = "1 feil står åpen. Rett den" if count == 1 else f"{count} feil står åpne. Rett dem"
+        nn = "1 feil står open. Rett han" if count == 1 else f"{count} feil står opne. Rett dei"
+        say(spoken(f"Sluttrapporten er ikke laget: {nb}, eller lag et utkast med --utkast.",
+                   f"Sluttrapporten er ikkje laga: {nn}, eller lag eit utkast med --utkast."))  # fmt: skip
         return FINDINGS
     made: dict[Path, str | bytes] = {}
     if pdf is not None:
@@ -74,10 +78,11 @@ def report(
     for path, result in made.items():
         write_result(path, result)
     if not quiet:
-        what = "Skrev utkast til sluttrapport" if draft else "Skrev sluttrapporten"
-        say(f"{what} i {target}. Se arkene Sluttrapport og Regnskapsoversikt.")
+        what = "utkast til sluttrapport" if draft else "sluttrapporten"
+        say(spoken(f"Skrev {what} i {target}. Se arkene Sluttrapport og Regnskapsoversikt.",
+                   f"Skreiv {what} i {target}. Sjå arka Sluttrapport og Rekneskapsoversikt."))  # fmt: skip
         for path in made:
-            say(f"Skrev {path}.")
+            say(spoken(f"Skrev {path}.", f"Skreiv {path}."))
     return 0
 
 

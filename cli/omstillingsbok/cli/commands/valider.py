@@ -60,9 +60,9 @@ def validate(
 
     Exit-kode 0: ingen feil. 1: feil. 2: feil bruk. 3: en fil kunne ikke leses. 4: feil i programmet.
     """
-    from ..errors import FAULT, FINDINGS, UNREADABLE, say
+    from ..errors import FAULT, FINDINGS, UNREADABLE, say, speak, spoken
     from ..files import result_file, workbooks, write_result
-    from ..output.forms import rendered
+    from ..output.forms import rendered, together
     from ..progress import watched
     from ..results import county_profile, judge
 
@@ -75,17 +75,18 @@ def validate(
         judge(path, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
         for path in watched(paths, quiet)
     ]
+    speak(together(judged, language))
     if target is not None and judged[0].kept is not None:
         from ..results import write_checks
 
         write_checks(judged[0], target)
         if not quiet:
-            say(f"Skrev arket Kontroll i {target}.")
+            say(spoken(f"Skrev arket Kontroll i {target}.", f"Skreiv arket Kontroll i {target}."))
     result = rendered(form, judged, language=language, out=out, timed=timed)
     if out is not None:
         write_result(out, result)
         if not quiet:
-            say(f"Skrev {out}.")
+            say(spoken(f"Skrev {out}.", f"Skreiv {out}."))
     else:
         click.echo(result, nl=False)
     for each in judged:

@@ -15,7 +15,7 @@ def rendered(
     form: str, judged: Sequence[Judged], *, language: str | None, out: Path | None, timed: bool
 ) -> str | bytes:
     """The result in that form. What is said of several files together is in ``language``, else in that of all."""
-    lang = _together(judged, language)
+    lang = together(judged, language)
     if form == "json":
         from .json_form import findings_json
 
@@ -45,6 +45,7 @@ def rendered(
     return findings_text(judged, lang, coloured=out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
 
 
-def _together(judged: Sequence[Judged], language: str | None) -> Lang:
+def together(judged: Sequence[Judged], language: str | None) -> Lang:
+    """The language in which several files are spoken of: the one asked for, else nynorsk where every file is."""
     nynorsk = language == "nn" or (language is None and {each.report.lang for each in judged} == {"nn"})
     return "nn" if nynorsk else "nb"

@@ -24,8 +24,8 @@ from ...sources import BOOK
     ),
     ground=(BOOK,),
     message=Text(
-        "Linjen mangler Prosjekt-ID. {antall} slike linjer summerer til {sum} kroner.",
-        "Linja manglar Prosjekt-ID. {antall} slike linjer summerer til {sum} kroner.",
+        "Linjen mangler Prosjekt-ID. Slike linjer: {antall}, til sammen {sum} kroner.",
+        "Linja manglar Prosjekt-ID. Slike linjer: {antall}, til saman {sum} kroner.",
     ),
     fix=Text("Før inn Prosjekt-ID fra Prosjekter.", "Før inn Prosjekt-ID frå Prosjekt."),
     fails=Text("Faktura uten Prosjekt-ID", "Faktura utan Prosjekt-ID"),

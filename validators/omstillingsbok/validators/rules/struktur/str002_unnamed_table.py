@@ -29,7 +29,7 @@ from ...sources import BOOK
         "Merk radene, vel Set inn > Tabell og gi han namnet {tabell}.",
     ),
     fails=Text("Tabellen er konvertert til område", "Tabellen er gjord om til område"),
-    passes=Text("Tabellen tblRegnskap finnes"),
+    passes=Text("Tabellen tblRegnskap finnes", "Tabellen tblRegnskap finst"),
 )
 def str002(case: Case) -> Iterator[Hit]:
     """Uten tabell virker ikke formler og nedtrekkslister, men radene leses etter overskriftene."""

@@ -1,0 +1,165 @@
+"""Two written languages and no third: every text has its nynorsk, and no library's English reaches a user."""
+
+from __future__ import annotations
+
+import ast
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from command_line import run
+
+from omstillingsbok.cli.main import COMMANDS
+from omstillingsbok.report.example import example
+from omstillingsbok.report.issue import issue
+
+ROOT = Path(__file__).resolve().parents[1]
+ONLY_BOKMAAL = re.compile(
+    r"\b(ikke|hva|hvem|hvor\w*|fra|noe|noen|en|et|boken|filen|mappen|mangler|flere|bare|uten|mer|selv|dere|jeg|være"
+    r"|gjør|gjøre|midler|sier|skriver|skrev|finnes|åpne|åpen|regnskapet|leses|sendes|endret)\b",
+    re.IGNORECASE,
+)
+ENGLISH = re.compile(
+    r"\b(the|is|are|not|must|should|invalid|error|errno|expected|missing|file|value|field|input|unable|cannot|could"
+    r"|found|failed|traceback|argument|option|usage|requires|no such|try|please|directory|permission|denied|byte"
+    r"|decode|unexpected|required|true|false|none|null|nan)\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"«[^»]*»|\{[^}]*\}|`[^`]*`|=\S+")
+
+
+def literal(node: ast.expr) -> str:
+    """The text that is written in the source; what is filled in stands as ``{}``."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return ""
+
+
+def spoken_in_nynorsk() -> Iterator[tuple[str, str]]:
+    """Place and nynorsk of every pair of texts in the source; a text that stands alone is both."""
+    for portion in ("workbook", "validators", "addin", "cli"):
+        for path in sorted((ROOT / portion / "omstillingsbok").rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and node.args:
+                    name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+                    if name in ("Text", "t", "spoken"):
+                        yield f"{path.name}:{node.lineno}", literal(node.args[min(len(node.args), 2) - 1])
+
+
+def test_no_text_lacks_its_nynorsk() -> None:
+    texts = list(spoken_in_nynorsk())
+    assert len(texts) > 2_000
+    assert [(at, text) for at, text in texts if ONLY_BOKMAAL.search(QUOTED.sub("", text))] == []
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a book in each language, each also with cells that cannot be read, and files that are no books."""
+    folder = tmp_path_factory.mktemp("inn")
+    for lang in ("nb", "nn"):
+        good, bad = folder / f"{lang}.xlsx", folder / f"{lang}_feil.xlsx"
+        issue(good, example("nn" if lang == "nn" else "nb", rows=20))
+        book = openpyxl.load_workbook(good)
+        ledger = book["Rekneskap" if lang == "nn" else "Regnskap"]
+        for column, value in ((1, "to tusen"), (5, True), (7, 44.5), (15, "12,5 kr"), (15, "#N/A"), (15, "=1/0")):
+            ledger.cell(6 + column % 7, column).value = value
+        book.save(bad)
+    (folder / "tekst.xlsx").write_text("hei")
+    (folder / "tom.xlsx").write_bytes(b"")
+    (folder / "kort.xlsx").write_bytes((folder / "nb.xlsx").read_bytes()[:4_000])
+    with zipfile.ZipFile(folder / "arkiv.xlsx", "w") as package:
+        package.writestr("xl/workbook.xml", "<workbook")
+    (folder / "feil.toml").write_text("[[[")
+    (folder / "feil.csv").write_bytes(b"\xff\xfe\x00hei;;\n\x00")
+    (folder / "feil.xml").write_text("<AuditFile><")
+    return folder
+
+
+WRONG = (
+    ["--finnes-ikke"], ["--format"], ["--format", "pdf"], ["--ut", "/finnes/ikke/x.txt"], ["--stille=ja"],
+    ["--rader", "mange"], ["--programslutt", "i morgen"], ["--kommunenummer", "1"], ["--profil", "feil.toml"],
+    ["--profil", "borte.toml"], ["--svar", "rart"], ["--velg", "QQQ"], ["--fase", "snart"], ["--ut", "."],
+    ["--bok-ut", "x.txt"], ["--målform", "en"], ["for", "mange", "ord", "her"],
+)  # fmt: skip
+
+
+def mine(said: str) -> str:
+    """What the program itself says: without quoted values, paths, options, codes and the formulas of its examples."""
+    said = QUOTED.sub("", said)
+    return re.sub(r"\S*[/\\]\S*|--\S+|\b[\wæøå~-]+\.(xlsx|toml|csv|xml|py)\b|\[[^\]]*\]", "", said)
+
+
+def test_no_command_answers_a_wrong_call_in_english(books: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(books)
+    calls: list[list[str]] = [["finnesikke"], ["--finnes-ikke"], []]
+    for name in COMMANDS:
+        calls += [[name, *wrong] for wrong in (*WRONG, [])] + [[name, "nb.xlsx", *wrong] for wrong in WRONG]
+    for call in calls:
+        got = run(*call)
+        assert got.code != 4, (call, got.err)
+        assert ENGLISH.findall(mine(got.err)) == [], (call, got.err)
+
+
+def test_no_bad_file_is_spoken_of_in_english(books: Path) -> None:
+    bad = sorted(p for p in books.iterdir() if p.suffix in (".xlsx", ".toml", ".csv", ".xml"))
+    commands = [name for name in COMMANDS if name not in ("ny", "tillegg", "regler", "sammenlign", "oppgrader")]
+    for path in [*bad, books / "borte.xlsx", books]:
+        for name in commands:
+            got = run(name, path, *(["borte.csv"] if name == "importer" else []))
+            assert got.code != 4, (name, path, got.err)
+            assert ENGLISH.findall(mine(got.out + got.err)) == [], (name, path.name)
+        got = run("importer", books / "nb.xlsx", path, "--tørrkjør")
+        assert got.code != 4, (path, got.err)
+        assert ENGLISH.findall(mine(got.err)) == [], (path.name, got.err)
+
+
+@pytest.mark.parametrize("name", ["nn.xlsx", "nn_feil.xlsx"])
+def test_a_nynorsk_book_is_answered_in_nynorsk(books: Path, name: str, tmp_path: Path) -> None:
+    path, out = books / name, tmp_path / "ut.xlsx"
+    calls: list[list[str | Path]] = [
+        ["valider", path, "--fase", "innsending", "--ut", tmp_path / "funn.txt"],
+        ["valider", path, "--fase", "innsending"],
+        ["valider", path, "--format", "html"],
+        ["valider", path, "--i-boken", "--bok-ut", out],
+        ["regnskap", path, "--bok-ut", out],
+        ["sluttrapport", path, "--ut", out],
+        ["sluttrapport", path, "--utkast", "--ut", out],
+    ]
+    for call in calls:
+        got = run(*call)
+        assert got.code in (0, 1), got.err
+        said = re.sub(r"<style>.*?</style>|<script>.*?</script>", "", got.out + got.err, flags=re.DOTALL)
+        assert ONLY_BOKMAAL.findall(QUOTED.sub("", said)) == [], call
+
+
+def test_an_unreadable_file_is_refused_in_the_language_asked_for(books: Path) -> None:
+    bokmaal, nynorsk = (run("valider", books / "tekst.xlsx", "--målform", lang).out for lang in ("nb", "nn"))
+    assert "Filen er ikke en Excel-arbeidsbok" in bokmaal
+    assert "Fila er ikkje ei Excel-arbeidsbok" in nynorsk
+    assert ONLY_BOKMAAL.findall(nynorsk) == []
+
+
+def test_a_truth_value_is_shown_as_excel_shows_it(books: Path) -> None:
+    got = run("valider", books / "nb_feil.xlsx")
+    assert "«SANN»" in got.out
+    assert "True" not in got.out
+
+
+def test_a_fault_in_the_program_names_its_place_and_repeats_nothing(
+    books: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("missing 15076500565")
+
+    monkeypatch.setattr("omstillingsbok.api.rollup", broken)
+    for call in (["valider", "nn.xlsx"], ["regnskap", "nn.xlsx"]):
+        got = run(call[0], books / call[1])
+        assert got.code == 4
+        assert "KeyError" in got.err
+        assert "missing" not in got.err + got.out
+        assert "15076500565" not in got.err + got.out
