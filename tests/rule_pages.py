@@ -7,9 +7,10 @@ from collections import defaultdict
 from pathlib import Path
 
 from omstillingsbok.cli.output.explained import unreadable
+from omstillingsbok.cli.output.regler_tekst import history
 from omstillingsbok.validators.catalogue import rules
 from omstillingsbok.validators.finding import SEVERITY_WORDS, Severity
-from omstillingsbok.validators.rule import Rule
+from omstillingsbok.validators.rule import FIRST, Rule
 from omstillingsbok.workbook.container import CONTAINER_FAULTS
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "regler"
@@ -62,6 +63,8 @@ def _rule(rule: Rule) -> str:
         ("Feiler", rule.fails.nb),
         ("Holder", rule.passes.nb),
     ]
+    if rule.since != FIRST or rule.changed or rule.trial_until:
+        lines += [(label, text.nb) for label, text in history(rule)]
     said = "\n".join(f"- **{label}:** {_plain(text)}" for label, text in lines)
     return f"## {rule.code}\n\n**{_plain(rule.title.nb)}**\n\n{said}\n"
 

@@ -6,6 +6,7 @@ example in words, in bokmål and nynorsk, and the check itself. Nothing else has
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -120,6 +121,10 @@ class Hit:
 Check = Callable[["Case"], Iterable[Hit]]
 
 
+FIRST = "2026.11"
+"""The first version of the rule set."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule, whole."""
@@ -138,6 +143,12 @@ class Rule:
     waivable: bool = True
     whole: bool = False
     """It judges a sum, which says nothing while a value that it needs has been refused."""
+    since: str = FIRST
+    """The version of the rule set in which it came."""
+    changed: tuple[tuple[str, Text], ...] = ()
+    """Version of the rule set, and what became another in it."""
+    trial_until: dt.date | None = None
+    """To this day and with it, what would be an error is a warning."""
 
     @property
     def area(self) -> str:
@@ -147,6 +158,10 @@ class Rule:
     def severity_in(self, phase: Phase) -> Severity | None:
         """How serious a hit is in ``phase``; None when the rule is not judged there."""
         return self.severity[PHASES.index(phase)]
+
+    def on_trial(self, day: dt.date) -> bool:
+        """The rule is so new that it only warns."""
+        return self.trial_until is not None and day <= self.trial_until
 
     def by_phase(self) -> Mapping[Phase, Severity | None]:
         """Phase to severity, mildest phase first."""
@@ -178,6 +193,9 @@ def rule(
     needs: Sequence[Need] = (),
     waivable: bool = True,
     whole: bool = False,
+    since: str = FIRST,
+    changed: Sequence[tuple[str, Text]] = (),
+    trial_until: dt.date | None = None,
 ) -> Callable[[Check], Check]:
     """Make the function below a rule. Message and fix are formatted with felt, verdi, forventet, differanse, rad
     and the hit's own words.
@@ -185,9 +203,8 @@ def rule(
 
     def register(check: Check) -> Check:
         waives = waivable and FATAL not in severity
-        declare(
-            Rule(code, title, why, tuple(ground), severity, message, fix, fails, passes, check, needs, waives, whole)
-        )
+        every = (title, why, tuple(ground), severity, message, fix, fails, passes, check, needs, waives, whole)
+        declare(Rule(code, *every, since, tuple(changed), trial_until))
         return check
 
     return register

@@ -33,7 +33,21 @@ def rule_text(rule: Rule, lang: Lang) -> str:
     phases = ", ".join(f"{phase}: {word}" for phase, word in words.items())
     ground = "; ".join(text.get(lang) for text in rule.ground)
     texts = (rule.why, Text(ground), Text(phases), rule.message, rule.fails, rule.passes, rule.fix)
-    return _whole(rule.code, rule.title, zip(LABELS[lang], texts, strict=True), lang)
+    return _whole(rule.code, rule.title, [*zip(LABELS[lang], texts, strict=True), *history(rule)], lang)
+
+
+def history(rule: Rule) -> list[tuple[str, Text]]:
+    """Since when the rule is there, what became another, and whether it is on trial."""
+    said = [("Siden", Text(f"regelsett {rule.since}", f"regelsett {rule.since}"))]
+    said += [(version, text) for version, text in rule.changed]
+    if rule.trial_until is not None:
+        day = f"{rule.trial_until:%d.%m.%Y}"
+        trial = Text(
+            f"til og med {day} er den bare en advarsel der den ellers er en feil",
+            f"til og med {day} er han berre ei åtvaring der han elles er ein feil",
+        )
+        said.append(("Prøvetid", trial))
+    return said
 
 
 def refusal_text(refusal: Explained, lang: Lang) -> str:

@@ -1,0 +1,46 @@
+"""The documentation: pages made from the program stand as it is, every link leads somewhere, examples run."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+from command_line import run
+from sheet_pages import FOLDER, pages
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_every_sheet_and_column_has_its_place() -> None:
+    made = {page.name: page.read_text("utf-8") for page in FOLDER.glob("*.md")}
+    assert made == pages(), "run: python tests/sheet_pages.py"
+
+
+def test_the_site_is_built_without_network_and_no_link_is_dead(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
+    made = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+    front = (tmp_path / "index.html").read_text("utf-8")
+    fetched = re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=\"(https?:[^\"]+)\"", front)
+    assert not fetched, "the site loads nothing from elsewhere"
+
+
+def test_the_example_of_the_api_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (ROOT / "docs" / "utvikler" / "api.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    with chdir(tmp_path):
+        assert run("ny", "eksempel.xlsx", "--eksempel").code == 0
+        exec(code, {})
+    assert "Prosjekter!" in capsys.readouterr().out
+
+
+def test_every_function_of_the_api_is_in_its_page() -> None:
+    from omstillingsbok import api
+
+    text = (ROOT / "docs" / "utvikler" / "api.md").read_text("utf-8")
+    named = [name for name in api.__all__ if name[0].islower()]
+    assert [name for name in named if f"`{name}(" not in text] == []
