@@ -14,6 +14,7 @@ import pytest
 import xlwings as xw
 from command_line import run as program
 from fake_excel import FakeEngine, opened
+from older_books import STEPS, older
 from report.books import programme
 
 from omstillingsbok import api
@@ -24,6 +25,8 @@ from omstillingsbok.addin.run import Click, click, run
 from omstillingsbok.cli.output.json_form import figures_json
 from omstillingsbok.report.example import example
 from omstillingsbok.report.issue import issue
+from omstillingsbok.report.upgrade import upgrade
+from omstillingsbok.workbook.parsing import open_book
 
 
 def push(button: str, here: Places, lang: str = "nb") -> bool:
@@ -409,6 +412,30 @@ def test_nothing_is_made_when_the_user_thinks_better_of_it(excel: FakeEngine, he
     excel.answers["AskWhereToSave"] = ""
     assert run(Click("ny_bok", "nb", None, 4711), here)
     assert (list(tmp_path.iterdir()), excel.said) == ([], [])
+
+
+def test_an_older_book_is_led_to_todays_template_as_a_copy(
+    excel: FakeEngine, here: Places, clean: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = older(clean, tmp_path / "bok.xlsx", "0.9")
+    before = old.read_bytes()
+    monkeypatch.setattr(api, "open", lambda path: open_book(path, STEPS))
+    monkeypatch.setattr(api, "upgrade", lambda book, target: upgrade(book, target, steps=STEPS))
+    opened(excel, old)
+    excel.answers["AskWhereToSave"] = str(tmp_path / "ny")
+    assert push("oppgrader", here), logged(here)
+    made = open_book(tmp_path / "ny.xlsx")
+    assert (made.template, api.rollup(made)) == ("1.0", api.rollup(open_book(old, STEPS)))
+    assert (old.read_bytes(), [book.name for book in excel.app.books.list]) == (before, ["bok.xlsx", "ny.xlsx"])
+    assert excel.said[0].startswith("ny.xlsx følger mal 1.0.")
+    assert not push("oppgrader", here)
+    assert excel.said[1] == "«ny.xlsx» finnes fra før. Velg et annet navn."
+
+
+def test_a_book_of_today_has_nothing_to_upgrade(excel: FakeEngine, here: Places, clean: Path) -> None:
+    opened(excel, clean)
+    assert not push("oppgrader", here)
+    assert excel.said == ["Boken følger dagens mal (1.0). Det er ingenting å oppgradere."]
 
 
 def test_help_is_a_page_made_from_the_ribbon(excel: FakeEngine, here: Places, monkeypatch: pytest.MonkeyPatch) -> None:

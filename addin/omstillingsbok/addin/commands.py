@@ -31,7 +31,7 @@ from .book import (
 from .places import ADDIN
 from .stop import Stop
 from .ties import is_draft
-from .work import checked, go, read, save, typeset, write_report, write_sheets
+from .work import checked, go, new_file, read, save, typeset, write_report, write_sheets
 
 KONTROLL_COLUMNS = 5
 LEDGER_KINDS = "Hovedbok (*.csv;*.txt;*.xlsx;*.xml;*.zip), *.csv;*.txt;*.xlsx;*.xml;*.zip"
@@ -196,13 +196,39 @@ def ny_bok(desk: Desk) -> None:
     answer = ask_addin(desk, "AskWhereToSave", title, "omstillingsbok.xlsx", BOOK_KINDS)
     if not answer:
         return
-    path = Path(answer).with_suffix(".xlsx")
-    if path.exists():
-        raise Stop(
-            f"«{path.name}» finnes fra før. Velg et annet navn.", f"«{path.name}» finst frå før. Vel eit anna namn."
-        )
+    path = new_file(answer, ".xlsx")
     atomic_write(path, lambda unfinished: issue(unfinished, blank(desk.lang, Start())))
     open_file(desk, path)
+
+
+def oppgrader(desk: Desk) -> None:
+    """Lead a book of an older template to today's, as a copy, and open it."""
+    with copied(desk) as path:
+        status(desk, Text("Omstilling: oppgraderer …"))
+        upgraded = path.with_name(f"oppgradert{path.suffix}")
+        outcome = api.upgrade(api.open(path), upgraded)
+        status(desk, None)
+        if not outcome.steps:
+            raise Stop(
+                f"Boken følger dagens mal ({outcome.new}). Det er ingenting å oppgradere.",
+                f"Boka følgjer malen no ({outcome.new}). Det er ikkje noko å oppgradere.",
+            )
+        title = Text("Hvor skal den oppgraderte boken ligge?", "Kvar skal den oppgraderte boka liggje?").get(desk.lang)
+        answer = ask_addin(desk, "AskWhereToSave", title, f"{path.stem} {outcome.new}{path.suffix}", BOOK_KINDS)
+        if not answer:
+            return
+        target = new_file(answer, path.suffix)
+        save(target, upgraded.read_bytes())
+    open_file(desk, target)
+    tell(
+        desk,
+        Text(
+            f"{target.name} følger mal {outcome.new}. Alt dere har ført, står der, og tallene er like. Den gamle boken "
+            "er ikke endret.",
+            f"{target.name} følgjer mal {outcome.new}. Alt de har ført, står der, og tala er like. Den gamle boka er "
+            "ikkje endra.",
+        ),
+    )
 
 
 def hjelp(desk: Desk) -> None:
@@ -246,6 +272,7 @@ COMMANDS: dict[str, Callable[[Desk], None]] = {
         utkast,
         lagre_som_pdf,
         ny_bok,
+        oppgrader,
         hjelp,
         om,
     )

@@ -34,10 +34,10 @@ KNOW = (
         "Utan mus: trykk Alt, så OM, så bokstaven til knappen.",
     ),
     Text(
-        "Alt kan også gjøres uten Excel: «omstillingsbok valider», «importer», «regnskap», «sluttrapport» og «ny» gir "
-        "det samme.",
-        "Alt kan òg gjerast utan Excel: «omstillingsbok valider», «importer», «regnskap», «sluttrapport» og «ny» gir "
-        "det same.",
+        "Alt kan også gjøres uten Excel: «omstillingsbok valider», «importer», «regnskap», «sluttrapport», «ny» og "
+        "«oppgrader» gir det samme.",
+        "Alt kan òg gjerast utan Excel: «omstillingsbok valider», «importer», «regnskap», «sluttrapport», «ny» og "
+        "«oppgrader» gir det same.",
     ),
 )
 LOG = Text("Går noe galt, står det i loggen: {}", "Går noko gale, står det i loggen: {}")

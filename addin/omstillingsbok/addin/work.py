@@ -33,6 +33,17 @@ def typeset(book: Book, figures: Rollup, findings: Report, draft: bool) -> bytes
         ) from missing
 
 
+def new_file(answer: str, suffix: str) -> Path:
+    """The file that the user chose, with the right ending; one that is there already is never written over."""
+    path = Path(answer).with_suffix(suffix)
+    if path.exists():
+        raise Stop(
+            f"«{path.name}» finnes fra før. Velg et annet navn.",
+            f"«{path.name}» finst frå før. Vel eit anna namn.",
+        )
+    return path
+
+
 def save(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
 
