@@ -16,11 +16,13 @@ from edited_books import Edit, edited
 from omstillingsbok.accounts.named import named_figures
 from omstillingsbok.accounts.rollup import rollup
 from omstillingsbok.report.example import example
+from omstillingsbok.report.issue import issue
 from omstillingsbok.report.reports import build_reports
 from omstillingsbok.validators.engine import validate
 from omstillingsbok.validators.finding import Finding, Report
 from omstillingsbok.workbook.book import Book
 from omstillingsbok.workbook.parsing import open_book
+from omstillingsbok.workbook.sheets import Start
 
 CALCULATED = ("xl/workbook.xml", ' fullCalcOnLoad="1"', "")
 """Taken away, the file says that its stored values are up to date."""
@@ -88,6 +90,13 @@ def test_a_report_made_before_the_last_change(judged: Callable[..., Report]) -> 
     report = judged(("xl/sharedStrings.xml", "<t>Kari Prøve</t>", "<t>Kari Prøve-Hansen</t>"))
     (finding,) = [f for f in report.findings if f.code == "SUM058"]
     assert (finding.severity, finding.sheet) == ("warning", "Sluttrapport")
+
+
+def test_a_report_in_a_new_book_is_made_of_what_the_book_holds(tmp_path: Path) -> None:
+    """Also where the template itself fills a choice that was left blank."""
+    issue(tmp_path / "ny.xlsx", Book.of(Start()))
+    report = validate(open_book(tmp_path / "ny.xlsx"), phase="innsending")
+    assert "SUM058" not in {f.code for f in report.findings}
 
 
 def test_a_book_saved_without_values_is_one_finding(issued: Path, tmp_path: Path) -> None:
