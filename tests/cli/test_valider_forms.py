@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,10 @@ import openpyxl
 import pytest
 from command_line import run
 
+from omstillingsbok.cli.output.html_form import findings_html
+from omstillingsbok.cli.results import judge
+from omstillingsbok.report.blocks import Paragraph, Table
+from omstillingsbok.report.kontroll import checks
 from omstillingsbok.workbook.refs import quoted
 
 NASTY = '=HYPERLINK("http://x.example","klikk")<script>alert(1)</script>'
@@ -149,6 +154,21 @@ def test_the_page_stands_alone_and_says_everything(nasty: Path, clean: Path) -> 
     for finding in findings(nasty):
         if finding["severity"] == "error":
             assert any(cell.startswith(finding["message"]) for cell in page.cells)
+
+
+def test_the_page_and_kontroll_show_five_thousand_lines_and_count_the_rest(nasty: Path) -> None:
+    judged = judge(nasty, phase=None, select=(), ignore=(), language=None, keep=True)
+    assert judged.kept is not None
+    one = next(f for f in judged.report.findings if f.place is not None)
+    many = tuple(replace(one, field=f"felt {n}", message=f"Linje {n}") for n in range(5_003))
+    report = replace(judged.report, findings=many)
+    text = findings_html([replace(judged, report=report)], "nb")
+    assert sum("data-ark" in a for a in Page(text).named("tr")) == 5_000
+    assert "3 funn til er ikke vist her." in text
+    shown = [placed.block for placed in checks(judged.kept[0], report).placed]
+    tables = [block for block in shown if isinstance(block, Table)]
+    assert sum(len(row) == 5 for table in tables for row in table.rows) == 5_000  # the others: what was not checked
+    assert any("3 funn til er ikke vist" in block.text for block in shown if isinstance(block, Paragraph))
 
 
 def test_a_nynorsk_book_has_a_nynorsk_page(clean: Path) -> None:
