@@ -122,19 +122,25 @@ def test_what_is_wrong_is_told_with_file_and_line(book: Path, tmp_path: Path) ->
 def test_somebody_at_the_screen_is_asked(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = unit4(tmp_path / "hovedbok.csv", ledger(years=(2023, 2024)))
     asked: list[str] = []
+    answers = iter(["2023-2024", "kanskje", "n"])
 
     def answered(text: str, **_: object) -> str:
         asked.append(text)
-        return "2023-2024"
+        return next(answers)
 
     monkeypatch.setattr(importer, "_watched", lambda: True)
     monkeypatch.setattr(click, "prompt", answered)
-    monkeypatch.setattr(click, "confirm", lambda text, **_: bool(asked.append(text)))  # type: ignore[func-returns-value]
     before = digest(book)
     got = run("importer", book, file)
-    assert asked == ["Svar", f"Skrive 69 linjer i {book}?"]
+    write = f"Skrive 69 linjer i {book}? [ja/nei]"
+    assert asked == ["Svar (Ctrl+C avbryter)", write, write]
     assert (got.code, digest(book)) == (0, before)
     assert "Hvilke år skal med?" in got.err
+    assert "«kanskje» er ikke et av svarene." in got.err
+    monkeypatch.setattr(click, "prompt", lambda text, **_: "1")
+    both = unit4(tmp_path / "to.csv", [*ledger(), *ledger(2, 1, projects=("4711",))])
+    assert run("importer", book, both).err.count("Svar") == 0
+    assert digest(book) != before
 
 
 def test_wrong_use_and_unreadable_files(book: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ def import_ledger(
 
         click.echo(import_text(book, outcome), nl=False)
         if write and _watched():
-            write = click.confirm(f"Skrive {outcome.added} linjer i {target}?", prompt_suffix=" ")
+            write = _chosen(f"Skrive {_lines(outcome.added)} i {target}?", ("ja", "nei")) == "ja"
     if write or (out is not None and outcome.ready and not dry and not outcome.added):
         api.write_import(book, outcome, target)
     if form == "json":
@@ -124,13 +125,35 @@ def _watched() -> bool:
 
 def _asked(outcome: LedgerImport, book: Book) -> str:
     """Put the first open question to the user."""
+    from ..errors import spoken
+
     question, lang = outcome.questions[0], book.text_lang
     click.echo(question.text.get(lang), err=True)
-    for choice in question.choices:
-        click.echo(f"  {choice.value}: {choice.meaning.get(lang)}", err=True)
-    words = [choice.value for choice in question.choices]
-    answer: str = click.prompt("Svar", type=Choice(words) if words else str, err=True)
-    return answer
+    for number, choice in enumerate(question.choices, 1):
+        click.echo(f"  {number}  {choice.value}: {choice.meaning.get(lang)}", err=True)
+    return _chosen(
+        spoken("Svar (Ctrl+C avbryter)", "Svar (Ctrl+C avbryt)"), [choice.value for choice in question.choices]
+    )
+
+
+def _chosen(text: str, words: Sequence[str]) -> str:
+    """One of the words, by its number or its beginning; anything where there are none."""
+    from ..errors import spoken
+
+    shown = f"{text} [{'/'.join(words)}]" if words else text
+    while True:
+        said: str = click.prompt(shown, err=True).strip().casefold()
+        if not words:
+            return said
+        fits = [word for i, word in enumerate(words, 1) if said == str(i) or word.casefold().startswith(said)]
+        exact = [word for word in fits if word.casefold() == said]
+        if len(exact or fits) == 1:
+            return (exact or fits)[0]
+        click.echo(spoken(f"«{said}» er ikke et av svarene.", f"«{said}» er ikkje eit av svara."), err=True)
+
+
+def _lines(count: int) -> str:
+    return "1 linje" if count == 1 else f"{count} linjer"
 
 
 def _end(outcome: LedgerImport, target: Path, dry: bool, written: bool) -> str:
@@ -143,10 +166,12 @@ def _end(outcome: LedgerImport, target: Path, dry: bool, written: bool) -> str:
         return spoken("Det er ingen nye linjer i filen. Boken er ikke endret.",
                       "Det er ingen nye linjer i fila. Boka er ikkje endra.")  # fmt: skip
     if written:
-        return spoken(f"Skrev {outcome.added} linjer i arket Regnskap i {target}.",
-                      f"Skreiv {outcome.added} linjer i arket Rekneskap i {target}.")  # fmt: skip
+        return spoken(f"Skrev {_lines(outcome.added)} i arket Regnskap i {target}.",
+                      f"Skreiv {_lines(outcome.added)} i arket Rekneskap i {target}.")  # fmt: skip
     unchanged = spoken("Boken er ikke endret.", "Boka er ikkje endra.")
-    would = spoken(f"{outcome.added} linjer ville blitt importert.", f"{outcome.added} linjer ville blitt importerte.")
+    would = spoken(
+        f"{_lines(outcome.added)} ville blitt importert.", f"{_lines(outcome.added)} ville blitt importerte."
+    )
     return f"{would} {unchanged}" if dry else unchanged
 
 
