@@ -184,7 +184,9 @@ class TestPosix:
 
     def test_an_interrupt_is_130(self, clean: Path) -> None:
         code = (
-            "import sys, time; from omstillingsbok.cli import results; from omstillingsbok.cli.main import main\n"
+            "import signal, sys, time\n"
+            "from omstillingsbok.cli import results\nfrom omstillingsbok.cli.main import main\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job begins without
             "def wait(path): print('klar', flush=True); time.sleep(60)\n"
             "results.opened = wait\n"
             f"sys.exit(main(['regnskap', {str(clean)!r}]))"

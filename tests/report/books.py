@@ -212,3 +212,27 @@ def _rest(rng: Random, span: list[int]) -> list[Entry]:
         Egeninnsats(project_id="P1", role="Leder", year=year, rate=Decimal("612.35"), hours=Decimal("7.5")),
         Bagatellmessig(orgnr="310000000", company="Prøve AS", amount_nok=Decimal("250000.50"), rate=Decimal("11.4335")),
     ]  # fmt: skip
+
+
+def generated(seed: int) -> Book:
+    """A programme of any shape: mode, language, years and size follow from the seed."""
+    rng = Random(seed * 7919)
+    lang: Lang = "nn" if seed % 2 else "nb"
+    years = rng.choice([1, 1, 2, 3, 6, 12])
+    return programme(seed, lang, years, rng.choice([0, 1, 12, 60, 60, 150]), **MODES[seed % len(MODES)])
+
+
+def large() -> Book:
+    """Twelve years, fifty innsatsområder, four hundred projects."""
+    made = programme(91, "nn", 12, 120, **MODES[0])
+    entries: list[Entry] = [row for table in made.tables.values() for row in table]
+    entries += [Innsatsomrader(code=f"A{i:02}", name=f"Område {i}", type="Innsatsområde") for i in range(50)]
+    entries += [
+        Prosjekter(id=f"Q{i:03}", name=f"Prosjekt {i}", focus_area=f"A{i % 50:02}", status="Avsluttet")
+        for i in range(400)
+    ]
+    entries += [
+        Regnskap(year=2021 + i % 12, account="270", project_id=f"Q{i:03}", text="Prøve", amount=Decimal(i * 137) / 100)
+        for i in range(0, 400, 3)
+    ]
+    return _book(made.start, entries, "nn")

@@ -56,10 +56,11 @@ def test_a_fault_leaves_the_old_file_and_nothing_else(tmp_path: Path, fault: Bas
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and file size limits are POSIX")
 
 WRITER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from omstillingsbok.workbook import atomic, package, writing
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job begins without
 target, scratch, module, function, when = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
 calls = 0
 
