@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import sysconfig
+import tarfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,6 +114,29 @@ def test_the_wheel_holds_code_rules_and_data(tmp_path: Path) -> None:
     ):
         assert name in names
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]
+
+
+def test_the_sdist_makes_a_wheel_that_runs_by_itself(tmp_path: Path) -> None:
+    """Built from the source archive alone, and run where only the dependencies are, not this folder."""
+    build = [sys.executable, "-m", "hatchling", "build", "-d", str(tmp_path)]
+    subprocess.run([*build, "-t", "sdist"], cwd=ROOT, check=True, capture_output=True)
+    (sdist,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path / "kilde", filter="data")
+    (source,) = (tmp_path / "kilde").iterdir()
+    subprocess.run([*build, "-t", "wheel"], cwd=source, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path / "hjul")
+    places = [str(tmp_path / "hjul"), sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+    code = (
+        f"import sys; sys.path[:0] = {places!r}\n"
+        "from omstillingsbok.cli.main import main\n"
+        "codes = [main(['ny', 'bok.xlsx', '--eksempel']), main(['valider', 'bok.xlsx']), main(['--versjon'])]\n"
+        "print(codes, main.__code__.co_filename)\n"
+    )
+    alone = [sys.executable, "-I", "-S", "-c", code]  # no .pth files: the editable install is out of sight
+    made = subprocess.run(alone, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert f"[0, 0, 0] {tmp_path / 'hjul'}" in made.stdout
 
 
 def test_the_readme_speaks_of_commands_that_exist() -> None:
