@@ -15,7 +15,7 @@ from hostile_books import ROW, book, dangerous, sheet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from omstillingsbok.workbook.container import CONTAINER_FAULTS, Container, Unreadable
+from omstillingsbok.workbook.container import CONTAINER_FAULTS, OF_THE_RUN, Container, Unreadable
 from omstillingsbok.workbook.reading import read_workbook
 from omstillingsbok.workbook.scanning import _at_most, _at_most_column, _walk, scan_sheet
 
@@ -32,7 +32,7 @@ def test_every_dangerous_file_is_refused_by_name(tmp_path: Path) -> None:
         assert refused.value.fix.nn, what
         seen.add(code)
         path.unlink()
-    assert seen == set(CONTAINER_FAULTS) - {"FIL001"}
+    assert seen == set(CONTAINER_FAULTS) - set(OF_THE_RUN)
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:

@@ -33,7 +33,10 @@ class Judged:
     report: Report
     seconds: float
     fault: str = ""
-    error: Exception | None = None
+    trace: str = ""
+    """The traceback of a fault in the program."""
+    municipality: str = ""
+    """Its number and name, as far as the book says."""
     kept: tuple[Book, Rollup] | None = None
     """The book and its figures, where it could be read and somebody asked to keep them."""
 
@@ -107,8 +110,6 @@ def judge(
     A large sheet is parsed in a thread from the reading on, so what judges is imported meanwhile.
     """
     begun = time.perf_counter()
-    asked: Phase = next((p for p in PHASES if p == phase), PHASES[-1])
-    empty = Report((), (), asked, "", "nn" if language == "nn" else "nb")
     try:
         raw = read_workbook(path)
         from .. import api
@@ -120,19 +121,52 @@ def judge(
         figures = api.rollup(book)
         report = api.validate(book, figures, phase=phase, select=select, ignore=ignore, profile=profile)
     except (Unreadable, MemoryError) as error:
-        refused = error if isinstance(error, Unreadable) else Unreadable("FIL010", "den krever mer minne enn det er")
-        report = replace(empty, findings=(_unreadable(refused, empty.lang),))
-        return Judged(str(path), "unreadable", _digest(path), "", asked, report, time.perf_counter() - begun)
+        why = error if isinstance(error, Unreadable) else Unreadable("FIL014")
+        return refused(path, why, phase=phase, language=language, seconds=time.perf_counter() - begun)
     except Exception as error:
-        from ..validators.engine import broken_at
-
-        said = broken_at(error)
-        return Judged(str(path), "failed", _digest(path), "", asked, empty, time.perf_counter() - begun, said, error)
+        return failed(path, error, phase=phase, language=language, seconds=time.perf_counter() - begun)
     status = "failed" if report.crashes else "findings" if report.findings else "ok"
-    seconds = time.perf_counter() - begun
-    kept = (book, figures) if keep else None
-    fault = "; ".join(report.crashes)
-    return Judged(str(path), status, book.sha256, book.template, report.phase, report, seconds, fault, kept=kept)
+    start = book.start
+    return Judged(
+        str(path),
+        status,
+        book.sha256,
+        book.template,
+        report.phase,
+        report,
+        time.perf_counter() - begun,
+        fault="; ".join(report.crashes),
+        municipality=" ".join(filter(None, (start.municipality_no, start.municipality))),
+        kept=(book, figures) if keep else None,
+    )
+
+
+def refused(
+    path: Path, why: Unreadable, *, phase: str | None = None, language: str | None = None, seconds: float = 0
+) -> Judged:
+    """The outcome for a file that could not be read: one finding that names why."""
+    empty = _empty(phase, language)
+    report = replace(empty, findings=(_unreadable(why, empty.lang),))
+    return Judged(str(path), "unreadable", _digest(path), "", empty.phase, report, seconds)
+
+
+def failed(
+    path: Path, error: Exception, *, phase: str | None = None, language: str | None = None, seconds: float = 0
+) -> Judged:
+    """The outcome of a fault in the program."""
+    import traceback
+
+    from ..validators.engine import broken_at
+
+    empty, trace = _empty(phase, language), "".join(traceback.format_exception(error))
+    return Judged(
+        str(path), "failed", _digest(path), "", empty.phase, empty, seconds, fault=broken_at(error), trace=trace
+    )
+
+
+def _empty(phase: str | None, language: str | None) -> Report:
+    asked: Phase = next((p for p in PHASES if p == phase), PHASES[-1])
+    return Report((), (), asked, "", "nn" if language == "nn" else "nb")
 
 
 def write_checks(judged: Judged, target: Path) -> None:
@@ -146,9 +180,9 @@ def write_checks(judged: Judged, target: Path) -> None:
     deliver_checks(Path(judged.path), target, *judged.kept, judged.report, now)
 
 
-def _unreadable(refused: Unreadable, lang: Lang) -> Finding:
+def _unreadable(why: Unreadable, lang: Lang) -> Finding:
     return Finding(
-        code=refused.code,
+        code=why.code,
         severity="fatal",
         sheet="",
         cell=None,
@@ -159,8 +193,8 @@ def _unreadable(refused: Unreadable, lang: Lang) -> Finding:
         value=None,
         expected=None,
         difference=None,
-        message=refused.message.get(lang),
-        fix=refused.fix.get(lang),
+        message=why.message.get(lang),
+        fix=why.fix.get(lang),
     )
 
 

@@ -73,8 +73,28 @@ CONTAINER_FAULTS: dict[str, tuple[Text, Text]] = {
         Text("Slett tomme rader og kolonner utenfor tabellene, og lagre på nytt.",
              "Slett tomme rader og kolonnar utanfor tabellane, og lagre på nytt."),
     ),
+    "FIL013": (
+        Text("Kontrollen av filen ble stanset ved tidsgrensen: {detail}.",
+             "Kontrollen av fila blei stansa ved tidsgrensa: {detail}."),
+        Text("Kontroller filen alene, med en større --tidsgrense.",
+             "Kontroller fila åleine, med ei større --tidsgrense."),
+    ),
+    "FIL014": (
+        Text("Kontrollen av filen krever mer minne enn den får bruke.",
+             "Kontrollen av fila krev meir minne enn han får bruke."),
+        Text("Kontroller filen alene, med en større --minnegrense.",
+             "Kontroller fila åleine, med ei større --minnegrense."),
+    ),
+    "FIL015": (
+        Text("Filen fikk programmet som leste den, til å stanse: {detail}.",
+             "Fila fekk programmet som las ho, til å stanse: {detail}."),
+        Text("Kontroller filen alene. Stanser det igjen, be avsenderen lagre boken på nytt fra Excel.",
+             "Kontroller fila åleine. Stansar det igjen, be avsendaren lagre boka på nytt frå Excel."),
+    ),
 }  # fmt: skip
 """Why a file could not be read at all: code, what is wrong, what to do."""
+OF_THE_RUN = ("FIL001", "FIL013", "FIL014", "FIL015")
+"""Of these, what is said of the run and not of the file: another run may end otherwise."""
 
 
 class Unreadable(Exception):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from ..norsk import DEBUG, command, common, option
-from ..values import BOOK, LANGUAGE, PROFILE, Choice, OutFile
+from ..values import BOOK, LANGUAGE, PROFILE, Choice, OutFile, Whole
 
 FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
 
@@ -38,6 +39,27 @@ FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
 @option("--i-boken", "into", is_flag=True, help="Skriv også arket Kontroll i boken. Bare én fil.")
 @option("--bok-ut", "copy", type=BOOK, metavar="FIL", help="Med --i-boken: skriv i en kopi i stedet.")
 @option("--tid", "timed", is_flag=True, help="Ta med tiden per fil i JSON.")
+@option(
+    "--jobber",
+    "jobs",
+    type=Whole(1, 256),
+    metavar="N",
+    help="Prosesser samtidig. Uten valget: så mange kjerner som finnes.",
+)
+@option(
+    "--tidsgrense",
+    "seconds",
+    type=Whole(1, 86_400),
+    metavar="S",
+    help="Sekunder per fil. Uten valget: 120, når det er flere.",
+)
+@option(
+    "--minnegrense",
+    "megabytes",
+    type=Whole(50, 1_000_000),
+    metavar="MB",
+    help="Minne per fil. Uten valget: 2000, når det er flere.",
+)
 @common
 @click.pass_context
 def validate(
@@ -54,16 +76,19 @@ def validate(
     into: bool,
     copy: Path | None,
     timed: bool,
+    jobs: int | None,
+    seconds: int | None,
+    megabytes: int | None,
     quiet: bool,
 ) -> int:
     """Kontroller arbeidsbøker. STI er filer, mapper eller mønstre.
 
     Exit-kode 0: ingen feil. 1: feil. 2: feil bruk. 3: en fil kunne ikke leses. 4: feil i programmet.
     """
+    from ..batch import check_all
     from ..errors import FAULT, FINDINGS, UNREADABLE, say, speak, spoken
     from ..files import result_file, workbooks, write_result
     from ..output.forms import rendered, together
-    from ..progress import watched
     from ..results import county_profile, judge
 
     paths = workbooks(sti, quiet)
@@ -71,10 +96,11 @@ def validate(
     result_file(out, form, paths)
     chosen, left = _codes(select), _codes(ignore)
     own = county_profile(profile)
-    judged = [
-        judge(path, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
-        for path in watched(paths, quiet)
-    ]
+    work = partial(judge, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
+    one = [work(paths[0])] if into else None  # the book is kept for writing into it
+    judged = one or check_all(
+        work, paths, jobs=jobs, seconds=seconds, megabytes=megabytes, quiet=quiet, phase=phase, language=language
+    )
     speak(together(judged, language))
     if target is not None and judged[0].kept is not None:
         from ..results import write_checks
@@ -92,10 +118,8 @@ def validate(
     for each in judged:
         if each.fault:
             say(f"{each.path}: feil i programmet: {each.fault}")
-        if each.error is not None and ctx.meta.get(DEBUG):
-            import traceback
-
-            traceback.print_exception(each.error)
+        if each.trace and ctx.meta.get(DEBUG):
+            say(each.trace)
     codes = {each.exit_code(strict) for each in judged}
     return next((code for code in (FAULT, UNREADABLE, FINDINGS) if code in codes), 0)
 

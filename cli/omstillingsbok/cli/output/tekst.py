@@ -93,4 +93,22 @@ def _batch(judged: Sequence[Judged], lang: Lang) -> str:
     if rules:
         lines += ["", f"{'Kontroll':<8}  {'Funn':>6}", "─" * 8 + "  " + "─" * 6]
         lines += [f"{code:<8}  {count:>6}" for code, count in sorted(rules.items())]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_by_municipality(judged, lang)])
+
+
+def _by_municipality(judged: Sequence[Judged], lang: Lang) -> list[str]:
+    """Books, books with an error, and errors of each municipality, where there are several."""
+    books: dict[str, list[Judged]] = {}
+    for each in judged:
+        if each.municipality:
+            books.setdefault(each.municipality, []).append(each)
+    if len(books) < 2:
+        return []
+    heads = ("Kommune", Text("Bøker").get(lang), Text("Med feil").get(lang), "Feil")
+    wide = max(map(len, (*books, heads[0])))
+    lines = ["", f"{heads[0]:<{wide}}  {heads[1]:>6}  {heads[2]:>8}  {heads[3]:>6}"]
+    lines.append("  ".join("─" * width for width in (wide, 6, 8, 6)))
+    for name, those in sorted(books.items()):
+        errors = [each.report.counts["fatal"] + each.report.counts["error"] for each in those]
+        lines.append(f"{name:<{wide}}  {len(those):>6}  {sum(map(bool, errors)):>8}  {sum(errors):>6}")
+    return lines
