@@ -131,3 +131,26 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     assert (got.code, got.out) == (3, "")
     assert got.err.startswith(f"{path}: ")
     assert "FIL003" in got.err
+
+
+def test_a_draft_that_fetches_from_the_overview_follows_it(clean: Path) -> None:
+    workbook = openpyxl.load_workbook(clean)
+    sheet = workbook["Tilsagn"]
+    header = next(row for row in sheet.iter_rows() if any(cell.value == "Tilsagn-ID" for cell in row))
+    for cell in sheet[header[0].row + 1]:
+        cell.value = None  # one line less, so what stands below moves up
+    workbook.save(clean)
+    assert run("regnskap", clean, "--skriv").code == 0
+    held = openpyxl.load_workbook(clean)
+    fetched = [f for f in json.loads(api.report_json(api.open(clean), draft=True))["figures"] if f["repeats"]]
+    assert len(fetched) > 100
+    assert all(held[f["sheet"]][f["cell"]].value == f["formula"] for f in fetched)
+
+
+def test_a_finished_report_is_not_left_with_the_figures_of_another_overview(clean: Path) -> None:
+    assert run("sluttrapport", clean).code == 0
+    before = clean.read_bytes()
+    got = run("regnskap", clean, "--skriv")
+    assert (got.code, got.out) == (3, "")
+    assert "ferdig sluttrapport" in got.err
+    assert clean.read_bytes() == before

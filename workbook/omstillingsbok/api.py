@@ -35,6 +35,7 @@ __all__ = [
     "compare",
     "import_ledger",
     "open",
+    "overview",
     "report",
     "report_json",
     "report_pdf",
@@ -68,7 +69,6 @@ def report(
     figures: Rollup | None = None,
     findings: Report | None = None,
     draft: bool = False,
-    only_overview: bool = False,
     checked: dt.datetime | None = None,
 ) -> Path:
     """Write Regnskapsoversikt, Kontroll and Sluttrapport into the book's file, or into a copy at ``target``.
@@ -81,7 +81,31 @@ def report(
     source = Path(book.path)
     into = Path(target) if target is not None else source
     found = figures if figures is not None else rollup(book)
-    deliver(source, into, book, found, findings=findings, draft=draft, only_overview=only_overview, checked=checked)
+    deliver(source, into, book, found, findings=findings, draft=draft, checked=checked)
+    return into
+
+
+def overview(
+    book: Book, target: str | Path | None = None, *, figures: Rollup | None = None, checked: dt.datetime | None = None
+) -> Path:
+    """Write Regnskapsoversikt into the book's file, or into a copy at ``target``; gives the path written.
+
+    A draft of the sluttrapport, which fetches its figures from there, is written anew with it. Raises ``Refused``, also
+    where the book holds a report that is no draft, and ``OSError``; the file is then as it was.
+    """
+    from .report.deliver import deliver
+    from .report.standing import is_draft
+    from .workbook.issued import REPORT
+    from .workbook.refusal import refusal
+
+    source = Path(book.path)
+    into = Path(target) if target is not None else source
+    found = figures if figures is not None else rollup(book)
+    draft = is_draft(source, REPORT.get(book.lang))
+    if draft is False:
+        raise refusal("FIL040")
+    findings = validate_for_report(book, found, draft=True) if draft else None
+    deliver(source, into, book, found, findings=findings, only_overview=not draft, checked=checked)
     return into
 
 

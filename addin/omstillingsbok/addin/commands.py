@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import api
 from ..report.kontroll import target_of
+from ..report.standing import is_draft
 from ..workbook.atomic import atomic_write
 from ..workbook.issued import CHECKS, REPORT
 from ..workbook.sheets import Start, Unntak
@@ -30,7 +31,6 @@ from .book import (
 )
 from .places import ADDIN
 from .stop import Stop
-from .ties import is_draft
 from .work import checked, go, new_file, read, save, typeset, write_report, write_sheets
 
 KONTROLL_COLUMNS = 5

@@ -5,7 +5,6 @@ Excel turns such references into #REF! when a sheet goes away, so they are found
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,13 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
+from ..report.standing import sheet_parts
 from ..workbook.refs import quoted
 from .stop import Stop
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FORMULA = re.compile(rb"<f\b[^>]*>([^<]*)</f>")
-_DRAFT = re.compile(rb"<oddHeader[^>]*>[^<]*UTKAST")
 _PROTECTED = re.compile(rb"<sheetProtection\b")
 
 
@@ -44,7 +42,7 @@ def ties(path: Path, replaced: Sequence[str], ours: Sequence[str]) -> Ties:
     """
     with zipfile.ZipFile(path) as archive:
         found = []
-        for name, part in _sheets(archive):
+        for name, part in sheet_parts(archive):
             data = archive.read(part) if name not in replaced else b""
             if not any(each.encode() in data for each in replaced):
                 continue
@@ -58,24 +56,6 @@ def ties(path: Path, replaced: Sequence[str], ours: Sequence[str]) -> Ties:
                     )
                 found.append(name)
         return Ties(found, [name for name in found if name in ours], dict(_names(archive, replaced)))
-
-
-def is_draft(path: Path, report: str) -> bool | None:
-    """Whether the sluttrapport in the workbook is marked as a draft; None when there is no report."""
-    with zipfile.ZipFile(path) as archive:
-        part = dict(_sheets(archive)).get(report)
-        data = archive.read(part) if part else b""
-        return None if not _FORMULA.search(data) else bool(_DRAFT.search(data))
-
-
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Sheet name and part."""
-    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {each.get("Id"): posixpath.normpath(posixpath.join("/xl", each.get("Target", ""))) for each in relations}
-    for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet"):
-        part = targets.get(sheet.get(_ID), "")[1:]
-        if part in archive.namelist():
-            yield sheet.get("name", ""), part
 
 
 def _names(archive: zipfile.ZipFile, replaced: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -59,6 +59,12 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
         Text("Boken er endret etter at den ble lest.", "Boka er endra etter at ho vart lesen."),
         Text("Prøv igjen.", "Prøv igjen."),
     ),
+    "FIL040": (
+        Text("Boken har en ferdig sluttrapport, som henter tallene sine fra arket Regnskapsoversikt.",
+             "Boka har ein ferdig sluttrapport, som hentar tala sine frå arket Rekneskapsoversikt."),
+        Text("Lag sluttrapporten på nytt; da blir begge arkene skrevet. Eller skriv oversikten i en kopi uten rapport.",
+             "Lag sluttrapporten på nytt; då blir begge arka skrivne. Eller skriv oversikta i ein kopi utan rapport."),
+    ),
     "FIL060": (
         Text("Tabellen får en ny kolonne, men i {detail} står det noe rett til høyre for den.",
              "Tabellen får ei ny kolonne, men i {detail} står det noko rett til høgre for han."),

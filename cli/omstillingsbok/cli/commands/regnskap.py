@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 @common
 def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path | None, quiet: bool) -> int:
     """Rull opp regnskapet i boken og vis oversikten."""
+    import datetime as dt
+
     from ... import api
     from ..errors import say, spoken
     from ..files import same_kind, writable, write_result
@@ -60,7 +62,7 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
 
         text = figures_text(book, figures)
     for target in targets:
-        api.report(book, target, figures=figures, only_overview=True)
+        api.overview(book, target, figures=figures, checked=dt.datetime.now().replace(microsecond=0))
         if not quiet:
             say(spoken(f"Skrev arket Regnskapsoversikt i {target}.", f"Skreiv arket Rekneskapsoversikt i {target}."))
     if out is not None:
