@@ -99,8 +99,10 @@ def main() -> None:
         lines, out = ledger(str(Path(folder) / "hovedbok.csv"), rows), str(Path(folder) / "ut.xlsx")
         take, write = program("importer", small, lines, "--ut", out), python("-c", WRITE, lines, out + ".xlsx")
         check, read = program("valider", large), python("-c", READ, large)
+        report = program("sluttrapport", large, "--utkast", "--ut", str(Path(folder) / "rapport.xlsx"))
         cases = (
             (f"`valider` (roll-up included), {rows} ledger rows", check, "python-calamine's bare read", read, 5),
+            (f"`sluttrapport` (`valider` included), {rows} ledger rows", report, "`valider`", check, 3),
             (
                 "`valider`, 200 rows, cold",
                 program("valider", small),
@@ -131,6 +133,7 @@ def main() -> None:
         print(f"| a click on Valider in Excel, 1000 rows | {a:.2f} | `valider` | {b:.2f} | {ratio:.2f} |")
         if os.name == "posix":
             print(f"| peak memory in MiB, {rows} rows | {peak(check)} | python-calamine's bare read | {peak(read)} | |")
+            print(f"| peak memory in MiB, `sluttrapport`, {rows} rows | {peak(report)} | `valider` | {peak(check)} | |")
             print(f"| peak memory in MiB, `importer`, {rows} lines | {peak(take)} | XlsxWriter | {peak(write)} | |")
 
 
