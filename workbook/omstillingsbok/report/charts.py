@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-FORMATS: dict[Unit, str] = {"millions": "0.0,,", "count": "0", "percent": "0"}
+FORMATS: dict[Unit, str] = {"millions": "0.0,,", "count": "0", "percent": "0.0"}
 """Amounts are shown in millions; the cells keep every øre."""
 ROW_PIXELS = 20
 

@@ -13,7 +13,6 @@ from ..accounts.figures import Rollup
 from ..accounts.placing import COST, FUND, INCOME, OWN, Group
 from ..validators.finding import Report
 from ..workbook.book import Book
-from ..workbook.digest import digest
 from ..workbook.refs import Cell
 from ..workbook.sheets import Regnskap
 from .blocks import Facts, Figure, Heading, Key, Table
@@ -36,7 +35,7 @@ def companion(book: Book, figures: Rollup, *, findings: Report | None = None, dr
     return {
         "schema": 1,
         "tool": {"name": "omstillingsbok", "version": version("omstillingsbok")},
-        "digest": digest(book),
+        "digest": book.digest,
         "language": book.text_lang,
         "draft": draft,
         "programme": start.programme,

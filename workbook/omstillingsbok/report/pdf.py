@@ -15,7 +15,6 @@ from importlib.resources import files
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
 from ..workbook.book import Book
-from ..workbook.digest import digest
 from ..workbook.issued import REPORT
 from ..workbook.money import kroner
 from ..workbook.text import Text
@@ -97,7 +96,7 @@ def _report(book: Book, figures: Rollup, findings: Report | None, draft: bool) -
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "draft": draft,
         "footer": f"{name} – {REPORT.get(lang)}",
-        "digest": digest(book)[:SHORT],
+        "digest": book.digest[:SHORT],
         "attachment": ATTACHMENT,
         "words": {key: text.get(lang) for key, text in texts.items()},
         "blocks": list(_blocks(list(blocks(book, figures, findings, draft)))),
@@ -195,9 +194,10 @@ def _cells(table: Table, column: int) -> list[Figure]:
 
 
 def _label(value: Decimal, unit: Unit) -> str:
+    """What a bar is labelled with: as many decimals as the table has, millions with one."""
     if unit == "millions":
-        value /= 1_000_000
-    return f"{value:.{int(unit == 'millions')}f}".replace(".", ",").replace("-", "\u2212")
+        return kroner(value / 1_000_000, 1)
+    return kroner(value, 1 if unit == "percent" else 0)
 
 
 def shown(figure: Figure) -> str:
@@ -214,6 +214,6 @@ def shown(figure: Figure) -> str:
     if show == "money":
         return kroner(Decimal(value))
     if show == "percent":
-        return f"{Decimal(value):.1f}".replace(".", ",").replace("-", "\u2212")
+        return kroner(Decimal(value), 1)
     whole = f"{Decimal(value).normalize() + 0:,f}"
     return whole.replace(",", "\u00a0").replace(".", ",").replace("-", "\u2212")

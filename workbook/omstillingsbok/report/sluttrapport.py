@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
 from ..workbook.book import Book
-from ..workbook.digest import digest
 from ..workbook.issued import REPORT
 from ..workbook.pen import escaped
 from ..workbook.text import Text
@@ -51,4 +50,4 @@ def page_footer(book: Book) -> str:
     programme = escaped(book.start.programme or book.start.municipality or "Omstillingsbok")
     gap = " " if programme[:1].isdigit() else ""
     report, page = REPORT.get(book.text_lang), Text("side &P av &N").get(book.text_lang)
-    return f"&C&8{gap}{programme} – {report} – {page} – {digest(book)[:SHORT]}"
+    return f"&C&8{gap}{programme} – {report} – {page} – {book.digest[:SHORT]}"

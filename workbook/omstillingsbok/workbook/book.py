@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Generic, TypeVar, cast, overload
 
 from .entry import Entry, Place
@@ -141,6 +142,13 @@ class Book:
     """Version of the template the book was issued from; empty when it says none."""
     origin: Any = None
     """The ``reading.RawBook`` it was parsed from; None for a book made in code."""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over every entry and Start, see ``digest``."""
+        from .digest import digest
+
+        return digest(self)
 
     def rows(self, entry: type[E]) -> Table[E]:
         """The rows of one sheet; empty when the sheet is missing."""

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
-from .book import Book
+from .book import Book, MoneyColumn
 from .sheets import TABLES, Start
 
 
@@ -31,7 +31,22 @@ def digest(book: Book) -> str:
 
 
 def _column(values: Sequence[object]) -> list[object]:
+    if isinstance(values, MoneyColumn):
+        return [None if ore is None else _amount(ore) for ore in values.ore]
+    types = set(map(type, values)) - {type(None)}
+    if types <= {str, int}:
+        return list(values)
+    if len(types) == 1 and types <= {dt.date, Decimal}:  # values of one type that are equal are told the same
+        told: dict[object, object] = {None: None, **{value: _plain(value) for value in set(values) - {None}}}
+        return [told[value] for value in values]
     return [None if value is None else _plain(value) for value in values]
+
+
+def _amount(ore: int) -> str:
+    """Whole øre as ``_plain`` tells the same kroner."""
+    whole, rest = divmod(abs(ore), 100)
+    told = f"{whole}.{rest:02}".rstrip("0") if rest else str(whole)
+    return f"-{told}" if ore < 0 else told
 
 
 def _plain(value: object) -> object:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import version
 
-from ...workbook.digest import digest
 from ...workbook.issued import REPORT, TEMPLATE_VERSION
 from ...workbook.sheets import Start
 from ..blocks import Block, Facts, Figure, Heading, Paragraph
@@ -44,7 +43,7 @@ def blocks(m: Matter) -> Iterator[Block]:
             "Beløp i kroner. I boka er kvart tal ein formel som kan følgjast til radene bak. Kontrollsum (SHA-256) av "
             "alle opplysningar i boka:",
         )
-        + f"\n{digest(m.book)}",
+        + f"\n{m.book.digest}",
         "quiet",
     )
 
@@ -54,7 +53,8 @@ def _note(m: Matter, field: str) -> str:
     if field == "municipality" and start.municipality_no:
         return m.t(f"Kommunenummer {start.municipality_no}")
     if field == "accounting_entity" and start.organisation_form:
-        return m.say(Start, "organisation_form", start.organisation_form)
+        form = m.say(Start, "organisation_form", start.organisation_form)
+        return "" if (start.accounting_entity or "").split()[-1:] == [form] else form
     if field == "reported_on":
         return m.t("Regnskap og status per denne datoen", "Rekneskap og status per denne datoen")
     return "" if getattr(start, field) is not None else m.t("Ikke fylt ut på Start", "Ikkje fylt ut på Start")

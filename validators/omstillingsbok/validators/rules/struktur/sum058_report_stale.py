@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....workbook.digest import digest
 from ....workbook.issued import REPORT
 from ....workbook.refs import Cell
 from ....workbook.sheets import Regnskap
@@ -47,6 +46,6 @@ def sum058(case: Case) -> Iterator[Hit]:
     for row, cells in enumerate(raw.facts[sheet.name].top[:SEARCHED], 1):
         said = DIGEST.search(str(cells[0])) if cells else None
         if said:
-            if said[0] != digest(case.book):
+            if said[0] != case.book.digest:
                 yield Hit(Cell(sheet.name, row, 1), value=said[0][:12], ark=sheet.name)
             return
