@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -103,13 +104,9 @@ class RawBook:
 
     def rows(self, sheet: str) -> Iterable[Sequence[RawCell]]:
         """The sheet's rows from row 1, each from column A to the last one used; blanks are ``""``."""
-        from python_calamine import CalamineError
-
-        try:
+        with _read(f"arket {sheet} kan ikke leses"):
             ahead = self.ahead.pop(sheet, None)
             found = ahead.result() if ahead else self.engine.get_sheet_by_name(sheet)
-        except CalamineError as error:
-            raise Unreadable("FIL005", f"arket {sheet} kan ikke leses") from error
         # calamine gives rows from row 1, but columns from the first one used
         lead: list[RawCell] = [""] * (found.start[1] if found.start else 0)
         rows: Iterable[Sequence[RawCell]] = found.iter_rows()
@@ -170,12 +167,25 @@ def _parse_ahead(path: Path, sheet: str) -> Future[Any]:
 
 
 def _open_engine(path: Path) -> Any:
-    from python_calamine import CalamineError, load_workbook
+    from python_calamine import load_workbook
+
+    with _read("innholdet kan ikke leses"):
+        return load_workbook(str(path))
+
+
+@contextmanager
+def _read(trouble: str) -> Iterator[None]:
+    """What the value reader gives up on, by an error or by a panic of its own, is a damaged file."""
+    from python_calamine import CalamineError
 
     try:
-        return load_workbook(str(path))
+        yield
     except (CalamineError, OSError) as error:
-        raise Unreadable("FIL005", "innholdet kan ikke leses") from error
+        raise Unreadable("FIL005", trouble) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # of the reader's machinery; it is no Exception
+            raise Unreadable("FIL005", trouble) from error
+        raise
 
 
 def read_again(raw: RawBook, sheets: Sequence[str]) -> dict[str, list[Sequence[RawCell]]]:
