@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,8 +58,14 @@ def test_no_text_lacks_its_nynorsk() -> None:
     assert [(at, text) for at, text in texts if ONLY_BOKMAAL.search(QUOTED.sub("", text))] == []
 
 
+@pytest.fixture
+def books(made: Path, tmp_path: Path) -> Path:
+    """A copy of the folder: some commands write into the book."""
+    return Path(shutil.copytree(made, tmp_path / "inn"))
+
+
 @pytest.fixture(scope="module")
-def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a book in each language, each also with cells that cannot be read, and files that are no books."""
     folder = tmp_path_factory.mktemp("inn")
     for lang in ("nb", "nn"):

@@ -154,7 +154,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(clean: Path, monkeypatch: pytest.
     def full(*given: object, **named: object) -> None:
         raise OSError(28, "No space left on device", str(clean))
 
-    monkeypatch.setattr(api, "report", full)
+    monkeypatch.setattr(api, "overview", full)
     before = clean.read_bytes()
     got = run("regnskap", clean, "--skriv")
     assert got.code == 3
