@@ -20,7 +20,6 @@ from .belongings import Belongings, belongings
 from .container import Container, Unreadable, attributes, local
 from .refs import Area, parse_area
 from .scanning import SheetFacts, prove_area, scan_sheet
-from .sheets import BY_TABLE
 from .traces import Sort, Tracer, telling_strings
 
 CELL_BYTES = 16
@@ -136,12 +135,15 @@ def read_workbook(path: Path) -> RawBook:
             container.names,
             *_flags(book),
         )
-        strings = _telling(container, relations)
         by_size = sorted((s for s in sheets if s.part), key=lambda s: -container.size(s.part))
-        for sheet in by_size:
-            if sheet is by_size[0] and container.size(sheet.part) > READ_AHEAD:
+        for sheet in by_size[:1]:
+            if container.size(sheet.part) > READ_AHEAD:
                 prove_area(container, sheet.part)
                 raw.ahead[sheet.name] = _parse_ahead(path, sheet.name)
+        from .sheets import BY_TABLE  # the models take a while to import: meanwhile the large sheet is parsed
+
+        strings = _telling(container, relations)
+        for sheet in by_size:
             tracer = Tracer(strings, own=not any(t.name in BY_TABLE for t in sheet.tables))
             raw.facts[sheet.name] = scan_sheet(container, sheet.part, proven=sheet.name in raw.ahead, tracer=tracer)
             tracer.settle(raw.facts[sheet.name].personal)
