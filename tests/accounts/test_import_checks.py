@@ -207,6 +207,20 @@ def test_a_bad_file_is_told_with_its_line(case: str, tmp_path: Path) -> None:
         api.write_import(programme(), outcome, tmp_path / "ut.xlsx")
 
 
+@pytest.mark.parametrize(
+    ("lacking", "asked"), [(3, [("IMP018", None)]), (4, [("IMP003", None)])], ids=["År", "Periode"]
+)
+def test_while_the_year_or_the_period_is_asked_for_no_line_is_blamed(
+    lacking: int, asked: list[tuple[str, None]], tmp_path: Path
+) -> None:
+    rows = [HEAD, line(), line("50,00", nr="2"), "Sum;;;;;;;150,00\n"]
+    text = "".join(";".join(cell for i, cell in enumerate(row.split(";")) if i != lacking) for row in rows)
+    outcome = read(tmp_path, text)
+    assert said(outcome) == asked
+    answers = {"regnskapsår": "2024", "periode": "bilagsdato"}
+    assert list(read(tmp_path, text, answers).columns["amount"]) == [Decimal("100.00"), Decimal("50.00")]
+
+
 def test_every_sentence_has_its_fix_in_both_languages(tmp_path: Path) -> None:
     for text, _ in BAD.values():
         outcome = read(tmp_path, text)

@@ -51,8 +51,13 @@ class Lines:
         self._boundaries = [0]
 
     def postings(self) -> Iterator[Posting]:
-        """The lines as postings. What cannot be read is said in the tally, and its line is not given."""
+        """The lines as postings. What cannot be read is said in the tally, and its line is not given.
+
+        While it is not answered where year and period are, no line is read: each would only be said to lack them.
+        """
         constant_year, derive_period = self._year_and_period()
+        if self.answers.open.keys() & {"regnskapsår", "periode"}:
+            return
         last: tuple[int, Sequence[object]] | None = None
         for line, row in self._body():
             last = (line, row)
