@@ -68,6 +68,8 @@ def plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
         names = [f.name for f in dataclasses.fields(value) if f.name != "placing"]
         return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: plain(each) for name, each in value._asdict().items()}
     if isinstance(value, tuple):
         return [plain(each) for each in value]
     return str(value) if isinstance(value, Decimal) else value

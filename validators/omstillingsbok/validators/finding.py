@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..workbook.refs import Area, Cell
 from ..workbook.text import Lang, Text
@@ -93,8 +93,7 @@ class Finding:
         return f"{self.sheet}!{spot}" if spot else self.sheet
 
 
-@dataclass(frozen=True, slots=True)
-class NotChecked:
+class NotChecked(NamedTuple):
     """A rule that could not be run, and the codes of the findings that say why."""
 
     code: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..workbook.shipped import TASKS, add_months
 from ..workbook.text import Text
@@ -19,8 +20,7 @@ FIRST = dt.date(1990, 1, 1)
 """A limit from this day has held as long as any programme."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A value, an amount or a list of codes, that holds from a date until the next one."""
 
     since: dt.date
@@ -28,8 +28,7 @@ class Dated:
     source: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A limit through time."""
 
     name: str
@@ -50,7 +49,7 @@ class Limit:
         """The limit with other values from the first of them on; what held before still holds."""
         own = sorted(values, key=lambda each: each.since)
         before = [each for each in self.values if each.since < own[0].since]
-        return replace(self, values=(*before, *own))
+        return self._replace(values=(*before, *own))
 
 
 def _number(name: str, nb: str, nn: str, *values: tuple[dt.date, int, Text]) -> Limit:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from ..workbook.money import kroner, parse_number
 from ..workbook.personal import masked
@@ -26,8 +27,7 @@ EMPTY = "tom"
 """What stands in Verdi ved godkjenning for an empty cell, in either language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """What a row of Unntak must say to accept a finding."""
 
     where: str

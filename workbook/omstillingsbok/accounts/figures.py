@@ -1,18 +1,21 @@
-"""The result of the roll-up: frozen figures, amounts in kroner with two decimals."""
+"""The result of the roll-up: frozen figures, amounts in kroner with two decimals.
+
+The lines are named tuples: a frozen dataclass costs a millisecond of every start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from .placing import Placing
 
 ZERO = Decimal("0.00")
 
 
-@dataclass(frozen=True, slots=True)
-class FocusArea:
+class FocusArea(NamedTuple):
     """Budget and cost of one innsatsområde in one year; area None is what could not be placed."""
 
     year: int
@@ -23,8 +26,7 @@ class FocusArea:
     spent_percent: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """One project over all years; project None is cost without a known project."""
 
     project: str | None
@@ -37,8 +39,7 @@ class Project:
     committed: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLine:
+class ReportLine(NamedTuple):
     """Cost on one line of the accounts in one year."""
 
     year: int
@@ -46,8 +47,7 @@ class ReportLine:
     cost: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Financing:
+class Financing(NamedTuple):
     """One source in one year; source None is income whose source is not known."""
 
     year: int
@@ -58,8 +58,7 @@ class Financing:
     income: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Fund:
+class Fund(NamedTuple):
     """One fund in one year; ``difference`` is closing less the balance sheet."""
 
     year: int
@@ -73,8 +72,7 @@ class Fund:
     difference: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """One year's income less cost less fund movement; ``difference`` should be 0 when the year is closed."""
 
     year: int
@@ -85,8 +83,7 @@ class Balance:
     vat_net: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Remaining:
+class Remaining(NamedTuple):
     """The remaining funds: ``available`` = unused + not booked − committed, ``difference`` = available − planned."""
 
     income: Decimal
@@ -99,24 +96,21 @@ class Remaining:
     difference: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(NamedTuple):
     """Rows that cannot be followed into every view they belong to, and what the readable ones sum to."""
 
     rows: int
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(NamedTuple):
     """How many rows stay out of every sum because of their type."""
 
     balanse: int
     intern: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """One tilsagn: what it is, what came of it, and its share of the cost it may finance."""
 
     tilsagn: str
@@ -130,8 +124,7 @@ class Grant:
     may_be_cut: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class FundYear:
+class FundYear(NamedTuple):
     """What was set aside and used in one year: by the ledger's rows of type Fond, and by the sheet Fond."""
 
     year: int
@@ -144,8 +137,7 @@ class FundYear:
     used_difference: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetYear:
+class BudgetYear(NamedTuple):
     """The two Poster of one year's budget, which must be equal."""
 
     year: int
@@ -154,8 +146,7 @@ class BudgetYear:
     difference: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class FundCheck:
+class FundCheck(NamedTuple):
     """Unused funds by the ledger against the funds' own movement plus the open years."""
 
     by_ledger: Decimal
@@ -222,8 +213,8 @@ def figure_lines(figures: Rollup) -> Iterator[tuple[str, int | None, str | None,
     """Every figure of the views and totals by itself: view, year, key, measure, value."""
     for view in (*VIEWS, *TOTALS):
         found = getattr(figures, view)
-        for line in found if isinstance(found, tuple) else (found,):
-            names = [f.name for f in fields(line)]
+        for line in (found,) if view in TOTALS else found:
+            names = line._fields
             key = next((getattr(line, name) for name in _KEYS if name in names), "")
             for name in names:
                 value = getattr(line, name)

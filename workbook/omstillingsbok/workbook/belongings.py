@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.etree import ElementTree
 
 from .container import Container, Unreadable, attributes, local
@@ -22,8 +22,7 @@ Where = Literal["comment", "property", "name", "sheet", "margin", "drawing", "li
 Reach = Literal["book", "dde", "macro", "embedded", "connection", "outside"]
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(NamedTuple):
     """A text outside the cells that gives something away: what holds it, on which sheet and cell, under which name."""
 
     where: Where
@@ -33,8 +32,7 @@ class Telling:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Reaching:
+class Reaching(NamedTuple):
     """Something that reaches out of the book: another book, a program, a server; ``detail`` says which."""
 
     reach: Reach

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from .book import Book, Table
 from .entry import Column
@@ -38,8 +37,7 @@ def hidden_rows(book: Book, table: Table[Any]) -> list[int]:
     return [row for row in table.rows if row in hidden] if hidden else []
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """What a hidden sheet holds: how many numbers, how they are told, and how many texts."""
 
     numbers: int

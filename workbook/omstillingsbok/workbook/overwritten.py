@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from .book import Book, Table
 from .entry import Computed, Headers
@@ -61,8 +60,7 @@ def changed_formulas(book: Book, table: Table[Any], column: Computed) -> Mapping
     return found
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A figure outside the tables: where it stands, what it is called, its issued formula, what the cell holds now."""
 
     cell: Cell

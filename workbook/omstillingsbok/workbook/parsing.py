@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .book import Book, Fault, Table
 from .columns import blank, turned, validate
@@ -105,8 +104,7 @@ def _beside_label(grid: Sequence[Sequence[RawCell]], sheet: str, header: Text) -
 # --- sheets with a table ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """Where a table stands: its sheet, its header row, the rows of entries, and the columns it spans."""
 
     sheet: RawSheet
@@ -238,6 +236,8 @@ def _rows_in_use(columns: Sequence[list[Any]]) -> Sequence[int]:
     length = max(map(len, columns), default=0)
     open_rows: Sequence[int] = range(length)
     for column in sorted(columns, key=lambda c: c.count("")):
+        if str not in set(map(type, column)):
+            return range(length)  # what is blank is text
         open_rows = [i for i in open_rows if blank(column[i])]
         if not open_rows:
             return range(length)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
 from .belongings import Belongings, belongings
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 RawCell = str | float | bool | int | dt.date | dt.datetime | dt.time | dt.timedelta
 
 
-@dataclass(frozen=True)
-class RawTable:
+class RawTable(NamedTuple):
     """An Excel table as its part says: the area includes the header row and any total row."""
 
     name: str
@@ -55,8 +54,7 @@ class RawTable:
         return self.area.bottom - self.total_rows
 
 
-@dataclass(frozen=True)
-class RawSheet:
+class RawSheet(NamedTuple):
     """One sheet: its name, part and visibility (``visible``, ``hidden``, ``veryHidden``)."""
 
     name: str

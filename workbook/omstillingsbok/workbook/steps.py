@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .issued import TEMPLATE_VERSION
 from .text import Text
 
 
-@dataclass(frozen=True)
-class RenamedTable:
+class RenamedTable(NamedTuple):
     """A table that had another name; its sheet keeps the name it has."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True)
-class RenamedColumn:
+class RenamedColumn(NamedTuple):
     """A column, of entries or computed, that had another header."""
 
     table: str
@@ -29,24 +28,21 @@ class RenamedColumn:
     new: Text
 
 
-@dataclass(frozen=True)
-class AddedColumn:
+class AddedColumn(NamedTuple):
     """A column that was not there; it is put last in the table, where it moves nothing."""
 
     table: str
     header: Text
 
 
-@dataclass(frozen=True)
-class LeftColumn:
+class LeftColumn(NamedTuple):
     """A column that the template no longer has: it stays where it is and becomes the user's own."""
 
     table: str
     header: Text
 
 
-@dataclass(frozen=True)
-class RenamedChoice:
+class RenamedChoice(NamedTuple):
     """A word of a drop-down that was another word; ``options`` is the name of its list."""
 
     table: str
@@ -56,8 +52,7 @@ class RenamedChoice:
     new: Text
 
 
-@dataclass(frozen=True)
-class NewFormula:
+class NewFormula(NamedTuple):
     """A computed column whose formula was another."""
 
     table: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
 from decimal import Decimal
 from importlib.metadata import version
+from typing import Any
 
 from ...accounts.figures import TOTALS, VIEWS, Rollup
 from ...workbook.book import Book
@@ -48,8 +48,8 @@ def figures_json(book: Book, figures: Rollup) -> str:
     return _dump({"schema": 1, "path": book.path, "sha256": book.sha256, **views, **rest})
 
 
-def _record(line: object) -> dict[str, object]:
-    return {f.name: _plain(f.name, getattr(line, f.name)) for f in fields(line)}  # type: ignore[arg-type]
+def _record(line: Any) -> dict[str, object]:
+    return {name: _plain(name, value) for name, value in line._asdict().items()}
 
 
 def _plain(name: str, value: object) -> object:

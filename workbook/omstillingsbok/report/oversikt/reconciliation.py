@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ...accounts.figures import Fund
@@ -61,7 +60,7 @@ def once(funds: Sequence[Fund]) -> list[Fund]:
         if key in found:
             known = found[key]
             sums = {n: getattr(known, n) + getattr(fund, n) for n in AMOUNTS}
-            found[key] = replace(known, **sums)
+            found[key] = known._replace(**sums)
         else:
             found[key] = fund
     return list(found.values())

@@ -6,7 +6,7 @@ The number is the same in every area: REG010 and TIL010 are the same fault on tw
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ....workbook.entry import Column, Entry
 from ....workbook.kinds import Kind
@@ -22,8 +22,7 @@ CODES = frozenset({"key", "code", "municipality"})
 ALL = frozenset({"*"})
 
 
-@dataclass(frozen=True)
-class CellFault:
+class CellFault(NamedTuple):
     """A way in which a cell is refused: the kinds of column that can have it, and what is said."""
 
     number: int
