@@ -22,7 +22,7 @@ kolonner og valg en annen form; programmet leser begge.
 _MARKS = re.compile(r"([\\`*_<>|\[\]])")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text with nothing in it that Markdown would take for its own."""
     return _MARKS.sub(r"\\\1", text)
 
@@ -38,12 +38,12 @@ def _holds(column: Column) -> str:
         said.append(f"fra {BY_TABLE[table].sheet.name.nb}: {BY_TABLE[table].column(field).header.nb}")
     if column.required_if is not None:
         said.append(f"må fylles ut {column.required_if.nb}")
-    return _plain("; ".join(said))
+    return plain("; ".join(said))
 
 
 def _page(entry: type[Entry]) -> str:
     sheet = entry.sheet
-    lines = [MADE, f"# {sheet.name.nb}\n", f"{_plain(sheet.purpose.nb)}\n"]
+    lines = [MADE, f"# {sheet.name.nb}\n", f"{plain(sheet.purpose.nb)}\n"]
     if sheet.name.nn and sheet.name.nn != sheet.name.nb:
         lines.append(f"På nynorsk: {sheet.name.nn}.\n")
     if sheet.table:
@@ -53,17 +53,17 @@ def _page(entry: type[Entry]) -> str:
     lines.append("| kolonne | innhold | forklaring |\n|---|---|---|")
     for column in entry.columns():
         mark = " \\*" if column.required else ""
-        lines.append(f"| {_plain(column.header.nb)}{mark} | {_holds(column)} | {_plain(column.help.nb)} |")
+        lines.append(f"| {plain(column.header.nb)}{mark} | {_holds(column)} | {plain(column.help.nb)} |")
     shown = [c for c in entry.computed if not c.hidden]
     if shown:
         lines.append("\nBoken regner selv ut:\n\n| kolonne | forklaring |\n|---|---|")
-        lines += [f"| {_plain(c.header.nb)} | {_plain(c.help.nb)} |" for c in shown]
+        lines += [f"| {plain(c.header.nb)} | {plain(c.help.nb)} |" for c in shown]
     return "\n".join(lines) + "\n"
 
 
 def pages() -> dict[str, str]:
     """Each page by its name, and the list of them all."""
-    listed = "".join(f"| [{e.sheet.name.nb}]({_name(e)}) | {_plain(e.sheet.purpose.nb)} |\n" for e in EVERY_SHEET)
+    listed = "".join(f"| [{e.sheet.name.nb}]({_name(e)}) | {plain(e.sheet.purpose.nb)} |\n" for e in EVERY_SHEET)
     return {"README.md": f"{MADE}\n{INTRODUCTION}{listed}", **{_name(entry): _page(entry) for entry in EVERY_SHEET}}
 
 

@@ -8,6 +8,7 @@ import sys
 from contextlib import chdir
 from pathlib import Path
 
+import collection_page
 import pytest
 from command_line import run
 from sheet_pages import FOLDER, pages
@@ -18,6 +19,10 @@ ROOT = Path(__file__).resolve().parents[1]
 def test_every_sheet_and_column_has_its_place() -> None:
     made = {page.name: page.read_text("utf-8") for page in FOLDER.glob("*.md")}
     assert made == pages(), "run: python tests/sheet_pages.py"
+
+
+def test_every_table_and_column_of_a_collection_has_its_place() -> None:
+    assert collection_page.PAGE.read_text("utf-8") == collection_page.page(), "run: python tests/collection_page.py"
 
 
 def test_the_site_is_built_without_network_and_no_link_is_dead(tmp_path: Path) -> None:

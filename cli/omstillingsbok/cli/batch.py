@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ..workbook.container import Unreadable
@@ -33,17 +33,36 @@ def check_all(
 
     ``phase`` and ``language`` are what was asked for, for the files that nobody came to judge.
     """
+    found = dict(
+        outcomes(
+            work, paths, jobs=jobs, seconds=seconds, megabytes=megabytes, quiet=quiet, phase=phase, language=language
+        )
+    )
+    return [found[index] for index in range(len(paths))]
+
+
+def outcomes(
+    work: Work,
+    paths: Sequence[Path],
+    *,
+    jobs: int | None = None,
+    seconds: int | None = None,
+    megabytes: int | None = None,
+    quiet: bool = False,
+    phase: str | None = None,
+    language: str | None = None,
+) -> Iterator[tuple[int, Judged]]:
+    """The outcome for every path with its index, as they come; see ``check_all``."""
     if len(paths) == 1 and seconds is None and megabytes is None:
-        return [work(paths[0])]
+        yield 0, work(paths[0])
+        return
     from .workers import Limits, spread
 
     shipped = Limits()
     limits = Limits(seconds or shipped.seconds, megabytes or shipped.megabytes)
-    found: dict[int, Judged] = {}
     for index, outcome in watched(spread(work, paths, jobs or cores(), limits), len(paths), quiet):
         if isinstance(outcome, Unreadable):
             outcome = refused(paths[index], outcome, phase=phase, language=language)
         elif isinstance(outcome, Exception):
             outcome = failed(paths[index], outcome, phase=phase, language=language)
-        found[index] = outcome
-    return [found[index] for index in range(len(paths))]
+        yield index, outcome

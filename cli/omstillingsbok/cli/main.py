@@ -24,6 +24,7 @@ COMMANDS = {
     "sluttrapport": "Lag sluttrapporten i boken eller i en kopi.",
     "regler": "Vis kontrollene, eller forklar én.",
     "sammenlign": "Vis hva som er ulikt i to utgaver av en bok.",
+    "samle": "Samle godkjente bøker i ett datasett.",
     "oppgrader": "Før en bok fra en eldre mal over til dagens mal.",
     "tillegg": "Bygg og installer tillegget til Excel.",
 }
@@ -35,6 +36,7 @@ ALIASES = {
     "report": "sluttrapport",
     "rules": "regler",
     "diff": "sammenlign",
+    "collect": "samle",
     "upgrade": "oppgrader",
     "addin": "tillegg",
 }

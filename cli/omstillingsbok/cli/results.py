@@ -17,6 +17,7 @@ from .errors import FAULT, FINDINGS, OK, UNREADABLE, USAGE, Stop, refusal, speak
 
 if TYPE_CHECKING:
     from ..accounts.figures import Rollup
+    from ..report.collection.rows import Collected
     from ..validators.profile import CountyProfile
     from ..workbook.book import Book
 
@@ -39,6 +40,8 @@ class Judged:
     """Its number and name, as far as the book says."""
     kept: tuple[Book, Rollup] | None = None
     """The book and its figures, where it could be read and somebody asked to keep them."""
+    collected: Collected | None = None
+    """Its rows, where they are to be collected and nothing stands in the way."""
 
     def exit_code(self, strict: bool) -> int:
         """0 no errors, 1 findings, 3 unreadable, 4 a fault in the program."""
