@@ -116,7 +116,9 @@ def _usage(error: click.UsageError) -> str:
         near = f" Mente du {' eller '.join(error.possibilities)}?" if error.possibilities else ""
         text = f"Valget «{error.option_name}» finnes ikke.{near}"
     elif isinstance(error, click.MissingParameter):
-        text = f"Du må oppgi {error.param.make_metavar(ctx).rstrip('…') if error.param and ctx else 'noe mer'}."
+        what = error.param.make_metavar(ctx).rstrip("…") if error.param and ctx else "noe mer"
+        name = f"{error.param.opts[0]} " if isinstance(error.param, click.Option) else ""
+        text = f"Du må oppgi {name}{what}."
     elif isinstance(error, click.BadOptionUsage):
         asked = f"Valget «{error.option_name}»"
         text = f"{asked} trenger en verdi." if "requires" in error.message else f"{asked} tar ingen verdi."

@@ -72,7 +72,8 @@ class Option(click.Option):
             record = super().get_help_record(ctx)
         finally:
             self.opts = every
-        return record and (record[0], record[1].replace("[default: ", "[uten valget: "))
+        said = record[1].replace("[default: ", "[uten valget: ").replace("[required]", "[må oppgis]") if record else ""
+        return record and (record[0], said)
 
 
 def option(name: str, *more: str, **settings: Any) -> Callable[[F], F]:
