@@ -205,15 +205,17 @@ class _Search:
 
 def _texts(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, str]]:
     """Every text of a part with the element that holds it: runs together, and attributes that may hold words."""
-    whole = local(root.tag) in _BLOCKS
-    if whole or (root.text and root.text.strip()):
-        yield root, "".join(root.itertext()) if whole else root.text or ""
-    for key, value in attributes(root).items():
-        if key not in _NOT_TEXT and "{" not in value:
-            yield root, value.replace("%20", " ") if key == "Target" else value
-    for each in () if whole else root:
-        if isinstance(each.tag, str):
-            yield from _texts(each)
+    waiting = [root]
+    while waiting:
+        each = waiting.pop()
+        whole = local(each.tag) in _BLOCKS
+        if whole or (each.text and each.text.strip()):
+            yield each, "".join(each.itertext()) if whole else each.text or ""
+        for key, value in attributes(each).items():
+            if key not in _NOT_TEXT and "{" not in value:
+                yield each, value.replace("%20", " ") if key == "Target" else value
+        if not whole:
+            waiting += [below for below in reversed(each) if isinstance(below.tag, str)]
 
 
 def _file_name(target: str) -> str:

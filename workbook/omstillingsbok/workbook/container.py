@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import cast
@@ -155,7 +156,7 @@ class Container:
             raise Unreadable("FIL011", "to deler har samme navn")
         for info in infos:
             name = info.filename.replace("\\", "/")
-            if name.startswith("/") or ".." in name.split("/"):
+            if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
                 raise Unreadable("FIL011", "en del ligger utenfor arkivet")
             if info.flag_bits & 1:
                 raise Unreadable("FIL003")
@@ -165,9 +166,15 @@ class Container:
                 raise Unreadable("FIL011", "en liten del pakker ut til svært mye")
         if sum(info.file_size for info in infos) > MAX_TOTAL:
             raise Unreadable("FIL010", f"mer enn {MAX_TOTAL >> 20} MB utpakket")
+        places = sorted((info.header_offset, info.header_offset + info.compress_size) for info in infos)
+        if any(before[1] > after[0] for before, after in pairwise(places)):
+            raise Unreadable("FIL011", "deler ligger oppå hverandre")
         if "[content_types].xml" not in self._entries:
-            kind = self._zip.read("mimetype")[:60].decode("latin-1") if "mimetype" in self._entries else "zip"
-            raise Unreadable("FIL004" if "opendocument" in kind else "FIL002", "OpenDocument")
+            try:
+                kind = self.read("mimetype")[:60]
+            except Unreadable:
+                kind = b""
+            raise Unreadable("FIL004" if b"opendocument" in kind else "FIL002", "OpenDocument")
         if "xl/workbook.bin" in self._entries:
             raise Unreadable("FIL004", "xlsb")
 
@@ -225,7 +232,8 @@ class Container:
 
 def parse_xml(data: bytes, name: str) -> ElementTree.Element:
     """XML without document types, which no workbook part has and entity tricks need."""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    refuse_odd_head(data, name)
+    if b"<!ENTITY" in data:
         raise Unreadable("FIL011", f"delen {name} har en dokumenttype")
     try:
         return ElementTree.fromstring(data)
@@ -233,13 +241,31 @@ def parse_xml(data: bytes, name: str) -> ElementTree.Element:
         raise Unreadable("FIL005", f"delen {name} er ikke gyldig XML") from error
 
 
+def refuse_odd_head(head: bytes, name: str) -> None:
+    """Refuse a part whose beginning has a document type, or is in two bytes a letter, where one could hide."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head[:4]:
+        raise Unreadable("FIL005", f"delen {name} er i et annet tegnsett enn UTF-8")
+    if b"<!DOCTYPE" in head:
+        raise Unreadable("FIL011", f"delen {name} har en dokumenttype")
+
+
+def number(text: str | None) -> int:
+    """A number in an attribute; 0 when it is none, or longer than any that a workbook has."""
+    return int(text) if text and len(text) < 11 and text.isascii() and text.isdigit() else 0
+
+
 def unescaped(text: str) -> str:
     """Text as a parser would give it."""
     if "&#" in text:
-        text = _REFERENCE.sub(lambda m: chr(int(m[1], 16) if m[1] else int(m[2])), text)
+        text = _REFERENCE.sub(_character, text)
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
         text = text.replace(entity, character) if "&" in text else text
     return text
+
+
+def _character(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
 def local(tag: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from .container import unescaped
 from .refs import column_number
 
-_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f(?:([^>]*)/>|([^>]*)>([^<]*)</f>)')
+_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*><f(?:([^<>]*)/>|([^<>]*)>([^<]*)</f>)')
 _SHARED = re.compile(rb'\bsi="(\d+)"')
 
 

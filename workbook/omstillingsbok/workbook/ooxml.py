@@ -6,6 +6,7 @@ import posixpath
 
 from lxml import etree
 
+from .container import number as number
 from .refusal import broken, refusal
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -49,11 +50,6 @@ def children(parent: Element | None) -> list[Element]:
 def local(element: Element) -> str:
     """The element's name without its namespace."""
     return etree.QName(element).localname
-
-
-def number(text: str | None) -> int:
-    """A number in an attribute; 0 when it is none."""
-    return int(text) if text and text.isascii() and text.isdigit() else 0
 
 
 def relations_part(part: str) -> str:

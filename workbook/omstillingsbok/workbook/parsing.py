@@ -23,6 +23,8 @@ from .text import Lang, Text
 
 HEADER_SEARCH = 30
 """How many rows from the top are searched for headers when a table's name is gone."""
+LABEL_SEARCH = 1_000
+"""The same for the labels of Start."""
 
 
 def open_book(path: str | Path, steps: Sequence[TemplateStep] = STEPS) -> Book:
@@ -94,7 +96,7 @@ def _at(grid: Sequence[Sequence[RawCell]], cell: Cell) -> RawCell:
 
 def _beside_label(grid: Sequence[Sequence[RawCell]], sheet: str, header: Text) -> Cell | None:
     wanted = {folded(form) for form in header.forms()}
-    for r, row in enumerate(grid, 1):
+    for r, row in enumerate(islice(grid, LABEL_SEARCH), 1):
         for c, value in enumerate(row[:4], 1):
             if isinstance(value, str) and folded(value) in wanted:
                 return Cell(sheet, r, c + 1)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
 from .belongings import Belongings, belongings
-from .container import Container, Unreadable, attributes, local
+from .container import Container, Unreadable, attributes, local, number, refuse_odd_head
 from .refs import Area, parse_area
 from .scanning import SheetFacts, prove_area, scan_sheet
 from .traces import Sort, Tracer, telling_strings
@@ -101,12 +101,15 @@ class RawBook:
 
     def rows(self, sheet: str) -> Iterable[Sequence[RawCell]]:
         """The sheet's rows from row 1, each from column A to the last one used; blanks are ``""``."""
+        found = self.sheet(sheet)
+        if found is None or not found.part:  # of no cells, or of some that nobody has looked through
+            return ()
         with _read(f"arket {sheet} kan ikke leses"):
             ahead = self.ahead.pop(sheet, None)
-            found = ahead.result() if ahead else self.engine.get_sheet_by_name(sheet)
+            values = ahead.result() if ahead else self.engine.get_sheet_by_name(sheet)
         # calamine gives rows from row 1, but columns from the first one used
-        lead: list[RawCell] = [""] * (found.start[1] if found.start else 0)
-        rows: Iterable[Sequence[RawCell]] = found.iter_rows()
+        lead: list[RawCell] = [""] * (values.start[1] if values.start else 0)
+        rows: Iterable[Sequence[RawCell]] = values.iter_rows()
         return ([*lead, *row] for row in rows) if lead else rows
 
     def grid(self, sheet: str) -> list[Sequence[RawCell]]:
@@ -121,6 +124,8 @@ def read_workbook(path: Path) -> RawBook:
         book = container.xml(main)
         if book is None:
             raise Unreadable("FIL005", "arbeidsboken mangler")
+        if main.lower() != "xl/workbook.xml":  # where alone the value reader looks
+            raise Unreadable("FIL005", "arbeidsboken ligger et uvanlig sted i arkivet")
         relations = container.relations(main)
         _check_strings(container, relations)
         sheets = _sheets(container, book, relations)
@@ -133,6 +138,7 @@ def read_workbook(path: Path) -> RawBook:
             container.names,
             *_flags(book),
         )
+        _check_others(container, sheets)
         by_size = sorted((s for s in sheets if s.part), key=lambda s: -container.size(s.part))
         for sheet in by_size[:1]:
             if container.size(sheet.part) > READ_AHEAD:
@@ -149,6 +155,15 @@ def read_workbook(path: Path) -> RawBook:
         raw.belongings = belongings(container, book, {s.part: s.name for s in by_size}, margins)
     raw.engine = _open_engine(path)
     return raw
+
+
+def _check_others(container: Container, sheets: Sequence[RawSheet]) -> None:
+    """Sheets that no relation leads to in the right way: the value reader has ways of its own to find one."""
+    known = {sheet.part.lower() for sheet in sheets}
+    for name in container.names:
+        low = name.replace("\\", "/").lower()
+        if low.startswith("xl/worksheets/") and low.endswith(".xml") and name.lower() not in known:
+            prove_area(container, name)
 
 
 def _telling(container: Container, relations: dict[str, tuple[str, str]]) -> dict[int, Sort]:
@@ -213,15 +228,19 @@ def _sheets(
         if local(each.tag) != "sheet":
             continue
         values = attributes(each)
-        kind, part = relations.get(values.get("id", ""), ("", ""))
+        id_ = next((value for key, value in each.attrib.items() if key.endswith("/relationships}id")), "")
+        kind, part = relations.get(id_, ("", ""))
         name = values.get("name", "")
-        if kind == "worksheet" and not container.has(part):
+        if kind == "worksheet" and (not container.has(part) or part.startswith("xl/xl/")):
             raise Unreadable("FIL005", f"arket {name} mangler innhold")
         part = part if kind == "worksheet" else ""
         tables = tuple(_tables(container, name, part)) if part else ()
         found.append(RawSheet(name, part, values.get("state", "visible"), tables))
     if not found:
         raise Unreadable("FIL005", "arbeidsboken har ingen ark")
+    for kept in ([s.name.casefold() for s in found], [s.part.lower() for s in found if s.part]):
+        if len(set(kept)) < len(kept):
+            raise Unreadable("FIL011", "to ark har samme navn eller samme innhold")
     return tuple(found)
 
 
@@ -235,7 +254,7 @@ def _tables(container: Container, sheet: str, part: str) -> Iterator[RawTable]:
         if area:
             name = root.get("displayName", "") or root.get("name", "")
             header_rows, totals = root.get("headerRowCount", "1"), root.get("totalsRowCount", "0")
-            yield RawTable(name, sheet, area, headers, int(totals) if totals.isdigit() else 0, header_rows != "0")
+            yield RawTable(name, sheet, area, headers, number(totals), header_rows != "0")
 
 
 def _names(book: ElementTree.Element) -> dict[str, str]:
@@ -262,18 +281,20 @@ def _properties(container: Container) -> dict[str, str]:
 
 def _check_strings(container: Container, relations: dict[str, tuple[str, str]]) -> None:
     """A string table that claims more strings than it has bytes makes the reader abort the process."""
-    for kind, target in relations.values():
-        if kind != "sharedStrings" or not container.has(target):
-            continue
+    # the value reader opens the part of that name whether a relation leads to it or not
+    named = "xl/sharedstrings.xml"
+    if any(kind == "sharedStrings" and part.lower() != named for kind, part in relations.values()):
+        raise Unreadable("FIL005", "tekstlisten ligger et uvanlig sted i arkivet")
+    for target in [named] if container.has(named) else []:
         head = next(container.stream(target), b"")[:65_536]
-        if b"<!DOCTYPE" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise Unreadable("FIL011", "tekstlisten har en dokumenttype")
-        opening = re.search(rb"<(?:\w+:)?sst\b[^>]*>", head)
+        refuse_odd_head(head, target)
+        opening = re.search(rb"<(?:\w+:)?sst\b[^<>]*>", head)
         if opening is None:
-            raise Unreadable("FIL011", "tekstlisten begynner ikke som den skal")
+            code = "FIL005" if container.size(target) < len(head) + 1 else "FIL011"
+            raise Unreadable(code, "tekstlisten begynner ikke som den skal")
         # uniqueCount is the number of strings, count the number of cells that use one
         sheets = sum(container.size(name) for name in container.names if "/worksheets/" in name.lower())
         for which, count in re.findall(rb"(uniqueCount|\bcount)\s*=\s*[\"'](\d+)", opening[0]):
             room = container.size(target) if which == b"uniqueCount" else sheets // CELL_BYTES
-            if int(count) > max(room, 1):
+            if len(count) > 10 or int(count) > max(room, 1):
                 raise Unreadable("FIL011", "tekstlisten sier at den har flere tekster enn det er plass til")

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 from xml.parsers import expat
 
-from .container import Container, Unreadable, attributes, local, parse_xml
+from .container import Container, Unreadable, attributes, local, number, parse_xml, refuse_odd_head
 from .formulas import Formulas
 from .refs import MAX_COLUMNS, MAX_ROWS, Area, column_letters, column_number, parse_area
 from .traces import Spots, Tracer
@@ -23,8 +23,9 @@ MAX_CELLS = 5_000_000
 WIDTH_STEP = 32
 MAX_ROW_BYTES = 1 << 24
 
-_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>(?:<f.*?</f>|<f[^>]*/>)?(?:<v>([^<]*)</v>)?', re.DOTALL)
-_HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
+_ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]* t="e"[^<>]*>(?:<f[^<>]*>(?:[^<]*</f>)?)?(?:<v>([^<]*)</v>)?')
+_HIDDEN_ROW = re.compile(rb'<row r="(\d{1,7})"[^<>]* hidden="(?:1|true)"')
+_REFERRED = re.compile(rb"<(?:\w+:)?v>[^<a-df-zA-DF-Z]*&#")
 _ANY_CELL = re.compile(rb"<c[\s/>]")
 _PREFIXED = re.compile(rb":c[\s/>]")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
@@ -79,6 +80,8 @@ def scan_sheet(container: Container, part: str, *, proven: bool = False, tracer:
         if region == "head":
             head = piece
         elif region == "rows":
+            if _split(piece):
+                raise _cut(part)
             _collect(piece, facts)
             tracer.search(piece, facts.personal)
         else:
@@ -99,8 +102,7 @@ def _pieces(container: Container, part: str) -> Iterator[tuple[str, bytes]]:
     for chunk in container.stream(part):
         rest = rest + chunk if rest else chunk
         if region == "head":
-            if b"<!DOCTYPE" in rest or rest[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                raise Unreadable("FIL011", f"delen {part} har en dokumenttype")
+            refuse_odd_head(rest, part)
             start = rest.find(b"<row")
             if start >= 0:
                 yield "head", rest[:start]
@@ -159,6 +161,17 @@ class _Guard:
             self._width, -(-widest // WIDTH_STEP) * WIDTH_STEP if self.last_row * WIDTH_STEP * 2 < MAX_CELLS else widest
         )
         self._odd = _outside(self._width)
+
+
+def _split(piece: bytes) -> bool:
+    """A number may be cut by a comment or written with references: the value reader then sees a part of it."""
+    # a single rare letter is looked for much faster than two
+    marks = (b"!" in piece and b"<!" in piece) or (b"?" in piece and b"<?" in piece)
+    return marks or (b"&#" in piece and _REFERRED.search(piece) is not None)
+
+
+def _cut(part: str) -> Unreadable:
+    return Unreadable("FIL005", f"en verdi i {part} er skrevet slik at den kan leses på to måter")
 
 
 @cache
@@ -229,9 +242,9 @@ def _frame(xml: bytes, part: str, facts: SheetFacts) -> bool:
 
 
 def _hidden_columns(values: Mapping[str, str], facts: SheetFacts) -> None:
-    get = values.get
-    if get("hidden") in ("1", "true") and get("min", "").isdigit() and get("max", "").isdigit():
-        facts.hidden_columns.update(range(int(get("min", "")), min(int(get("max", "")), 1_000) + 1))
+    first, last = number(values.get("min")), number(values.get("max"))
+    if values.get("hidden") in ("1", "true") and first:
+        facts.hidden_columns.update(range(first, min(last, 1_000) + 1))
 
 
 def _merge(ref: str, facts: SheetFacts) -> None:
@@ -254,13 +267,16 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
             if values.get("hidden") in ("1", "true"):
                 facts.hidden_rows.add(at["row"])
         elif kind == "c":
-            match = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", values.get("r", ""))
-            at["column"] = column_number(match[1]) if match else at["column"] + 1
-            at["row"] = int(match[2]) if match else at["row"]
+            match = re.fullmatch(r"([A-Za-z]{1,3})([0-9]{1,7})", values.get("r", "A1"))
+            if match is None:
+                raise Unreadable("FIL005", f"en celle i {part} har en adresse som ikke finnes")
+            at["column"] = column_number(match[1]) if "r" in values else at["column"] + 1
+            at["row"] = int(match[2]) if "r" in values else at["row"]
             facts.last_row, at["widest"] = max(facts.last_row, at["row"]), max(at["widest"], at["column"])
             check_area(part, facts.last_row, at["widest"])
             cell["t"] = values.get("t", "")
             value.clear()
+            parser.CommentHandler = parser.ProcessingInstructionHandler = cut
         elif kind == "f":
             facts.formulas.setdefault(at["column"], set()).add(at["row"])
             cell["si"] = values.get("si", "")
@@ -281,6 +297,7 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
         elif kind == "f":
             facts.written.note(at["column"], [at["row"]], said, cell["si"])
         elif kind == "c":
+            parser.CommentHandler = parser.ProcessingInstructionHandler = None
             if cell["t"] == "e":
                 facts.errors[at["row"], at["column"]] = "".join(value) or "#N/A"
             elif tracer:
@@ -294,12 +311,19 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
     def refuse(*_: object) -> None:
         raise Unreadable("FIL011", f"delen {part} har en dokumenttype")
 
+    def cut(*_: object) -> None:
+        raise _cut(part)
+
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = text.append
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler, parser.StartCdataSectionHandler = refuse, cut
+    last = b""
     try:
         for chunk in container.stream(part):
+            if _REFERRED.search(last + chunk):
+                raise _cut(part)
+            last = chunk[-64:]
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError) as fault:

@@ -14,7 +14,7 @@ from .refs import MAX_ROWS, Area, column_number, parse_area
 from .refusal import refusal
 
 _DATA = re.compile(rb"<(?P<prefix>[\w.-]+:)?sheetData(?:\s[^>]*?)?(?P<empty>/)?>")
-_ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\br\s*=\s*[\"'](\d+)[\"']")
+_ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^<>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
 _ANY_ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?worksheet\b[^>]*>")
 _DIMENSION = re.compile(rb"(<(?:[\w.-]+:)?dimension\s[^>]*?\bref=\")([^\"]+)(\")")

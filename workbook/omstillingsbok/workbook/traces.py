@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Literal
 
-from .container import Container, unescaped
+from .container import Container, Unreadable, unescaped
 from .personal import bank_accounts, has_shape, personal_number, personal_numbers, plainly_personal
 from .refs import column_number
 
@@ -24,13 +24,17 @@ Spots = dict[tuple[int, int], Sort]
 MANY = 20
 MOST_STRINGS = 2_000
 """So many different strings with a number in them are followed to their cells."""
+MOST_BYTES = 1 << 23
+"""Of one string as the file has it."""
 _PREFIX = re.compile(rb"<(\w+:)sst\b")
 _WORTH = re.compile(rb"\d{6}(?: |\xc2\xa0)?\d{5}|\d{4}(\.| |\xc2\xa0)\d\d\1\d{5}|<r[ >]")
-_PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
-_TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
-_NUMBER = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(\d{10,11})(?:\.0)?</v>')
-_INLINE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*><is>(.*?)</is>', re.DOTALL)
-_RESULT = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)<v>([^<]*)</v>')
+_PHONETIC = re.compile(rb"<rPh\b[^<]*(?:<(?!/?rPh\b)[^<]*)*</rPh>")
+_TEXT = re.compile(rb"<t(?:\s[^<>]*)?>([^<]*)</t>")
+_NUMBER = re.compile(
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]*>(?:<f[^<>]*>[^<]*</f>|<f[^<>]*/>)?<v>(\d{10,11})(?:\.0)?</v>'
+)
+_INLINE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]*><is>([^<]*(?:<(?!/is>|c[\s>])[^<]*)*)</is>')
+_RESULT = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]*>(?:<f[^<>]*>[^<]*</f>|<f[^<>]*/>)<v>([^<]*)</v>')
 
 
 def sort_of(text: str) -> Sort | None:
@@ -67,6 +71,8 @@ def _items(container: Container, part: str) -> Iterator[tuple[int, bytes]]:
         match = _PREFIX.search(chunk) if not count else None
         prefix = match[1] if match else prefix
         rest += chunk
+        if len(rest) > MOST_BYTES:
+            raise Unreadable("FIL010", "en tekst i tekstlisten er større enn vanlig")
         if prefix:
             rest = rest.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")
         end = rest.rfind(b"</si>") + 5
@@ -99,7 +105,8 @@ class Tracer:
         self._cells: re.Pattern[bytes] | None = None
         if strings:
             numbers = b"|".join(str(index).encode() for index in strings)
-            self._cells = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*? t="s"[^>]*><v>\s*(' + numbers + rb")\s*</v>")
+            cell = rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]*? t="s"[^<>]*><v>\s*('
+            self._cells = re.compile(cell + numbers + rb")\s*</v>")
 
     def search(self, piece: bytes, spots: Spots) -> None:
         """Note the telling cells of a piece of a sheet."""

@@ -1,0 +1,1 @@
+"""Files that are broken, odd or meant to harm, each with the answer it must get."""
