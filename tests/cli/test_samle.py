@@ -180,3 +180,14 @@ def test_a_full_disk_leaves_the_former_collection(clean: Path, name: str) -> Non
         assert got.stderr == f"Det er ikke plass på disken til «{name}». Ingenting er endret.\n"
         assert {path: path.read_bytes() for path in [*target.rglob("*"), target] if path.is_file()} == old
     assert not [path for path in clean.parent.iterdir() if is_temporary(path.name)]
+
+
+def test_a_folder_set_aside_by_a_killed_run_comes_back(clean: Path, faulty: Path) -> None:
+    target = clean.with_name("mappe")
+    run("samle", clean, "--ut", target)
+    former = {path.name: path.read_bytes() for path in target.iterdir()}
+    target.rename(target.with_name(".omstillingsbok-forrige-mappe"))  # killed between the two renames
+    assert run("samle", faulty, "--ut", target).code == 1
+    assert {path.name: path.read_bytes() for path in target.iterdir()} == former
+    assert run("samle", clean, "--ut", target).code == 0
+    assert not [path for path in clean.parent.iterdir() if is_temporary(path.name)]

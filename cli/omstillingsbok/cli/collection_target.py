@@ -64,7 +64,7 @@ def workplace(beside: Path) -> Iterator[Path]:
 
 def placed(folder: Path, path: Path, fill: Callable[[Path], None]) -> None:
     """Let ``fill`` make the collection in ``folder``, then put it at ``path``: the old one or the new one, whole."""
-    made = folder / f"ferdig{path.suffix}"
+    made = folder / f"{MARK}ferdig{path.suffix}"
     if path.suffix.lower() in FILES:
         fill(made)
         atomic_write(path, lambda unfinished: os.replace(made, unfinished))

@@ -17,13 +17,16 @@ from .questions import QUESTIONS
 from .rows import Collected
 from .schema import BOOKS, WITH, Table, tables
 
-MEMORY = "1GB"
-"""What DuckDB may hold; it sorts the rest on disk, beside the spool."""
 QUIET: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
-    "memory_limit": MEMORY,
+    "memory_limit": "400MB",
+    "threads": 2,
 }
+"""How every database is opened: nothing is fetched, and what does not fit in memory is sorted on disk, in the spool.
+
+Each thread that reads lines holds some tens of megabytes, so they are few on a machine of many cores.
+"""
 
 
 class TooManyRows(Exception):

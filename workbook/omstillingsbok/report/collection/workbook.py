@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import duckdb
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from ...workbook.pen import is_code, serial
-from ...workbook.style import COUNT_FORMAT, DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT, Style
+from ...workbook.kinds import Kind
+from ...workbook.pen import PAGE, is_code, serial
+from ...workbook.style import COUNT_FORMAT, DATE_FORMAT, MID, MONEY_FORMAT, RULE, TEXT_FORMAT, Style
+from ...workbook.tables import PAGE_WIDTH
 from ...workbook.template import CREATED
 from ...workbook.text import Lang, Text
 from .questions import QUESTIONS
@@ -23,6 +26,14 @@ MOST_ROWS = 1_048_575
 """Excel's rows, less the header."""
 _FIRST = Text("Om samlingen", "Om samlinga")
 _BATCH = 5_000
+_SAYS, _FITS = 100, 115
+"""The width of the column that explains, and the characters of running text that it takes."""
+_WIDTHS = {"kilde_fil": 28, "program": 28, "mottaker": 28} | {
+    field.name: min(field.of.kind.width, 40) + 2
+    for table in tables()
+    for field in table.fields
+    if field.of is not None and isinstance(field.of.kind, Kind)
+}
 
 
 def write_workbook(built: Path, target: Path, lang: Lang) -> None:
@@ -44,7 +55,7 @@ def write_workbook(built: Path, target: Path, lang: Lang) -> None:
             style = Style(book)
             _front(book.add_worksheet(_FIRST.get(lang)), style, said, counts, lang)
             for name in said:
-                _sheet(book.add_worksheet(name), style, database, name)
+                _sheet(book.add_worksheet(name), style, database, name, lang)
 
 
 def _count(database: duckdb.DuckDBPyConnection, name: str) -> int:
@@ -57,34 +68,39 @@ def _front(sheet: Worksheet, style: Style, said: dict[str, Text], counts: dict[s
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    for column, width in enumerate((30, 12, 100)):
+    for column, width in enumerate((30, 12, _SAYS)):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, _FIRST.get(lang), style.title)
     headers = (Text("Ark"), Text("Rader"), Text("Hva det viser", "Kva det viser"))
     for column, header in enumerate(headers):
         sheet.write_string(2, column, header.get(lang), style.header(right=column == 1))
     for row, (name, text) in enumerate(said.items(), 3):
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", style.link, name)
+        link = style.format(font_color=MID, underline=1, valign="top", border=1, border_color=RULE)
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", link, name)
         sheet.write_number(row, 1, counts[name], style.cell(COUNT_FORMAT, "right"))
         sheet.write_string(row, 2, text.get(lang), style.cell(text_wrap=True))
+        sheet.set_row(row, 15.5 * ceil(len(text.get(lang)) / _FITS))
 
 
-def _sheet(sheet: Worksheet, style: Style, database: duckdb.DuckDBPyConnection, name: str) -> None:
+def _sheet(sheet: Worksheet, style: Style, database: duckdb.DuckDBPyConnection, name: str, lang: Lang) -> None:
     found = database.execute(f"SELECT * FROM {name}")
     columns = [(each[0], str(each[1])) for each in found.description or ()]
     sheet.hide_gridlines(2)
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    widths = [max(len(column) * 1.15 + 4, _WIDTHS.get(column, 14)) for column, _ in columns]
+    sheet.fit_to_pages(ceil(sum(widths) / PAGE_WIDTH), 0)
     sheet.repeat_rows(0)
+    sheet.set_header(f"&L{name}")
+    sheet.set_footer(f"&R{PAGE.get(lang)}")
     formats = []
     for at, (column, kind) in enumerate(columns):
         number, right = _format(kind)
-        formats.append(style.format(num_format=number, align="right" if right else "left", valign="top"))
-        sheet.set_column(at, at, max(len(column) * 1.15 + 4, 17 if right else 12), formats[-1])
+        formats.append(style.format(num_format=number, valign="top", **_side(right)))
+        sheet.set_column(at, at, widths[at], formats[-1])
         sheet.write_string(0, at, column, style.header(right=right))
-    code = style.format(num_format=TEXT_FORMAT, align="left", valign="top", quote_prefix=True)
+    code = style.format(num_format=TEXT_FORMAT, valign="top", quote_prefix=True, **_side(False))
     last = 0
     for last, row in enumerate(_every(found), 1):
         for at, value in enumerate(row):
@@ -94,6 +110,10 @@ def _sheet(sheet: Worksheet, style: Style, database: duckdb.DuckDBPyConnection, 
                 shown = serial(value) if isinstance(value, dt.date) else float(value)
                 sheet.write_number(last, at, shown, formats[at])
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+
+
+def _side(right: bool) -> dict[str, str | int]:
+    return {"align": "right"} if right else {"align": "left", "indent": 1}
 
 
 def _every(found: duckdb.DuckDBPyConnection) -> Iterator[Sequence[Any]]:
