@@ -45,7 +45,9 @@ class Stop(Exception):
 
 def say(message: str) -> None:
     """A line that is not the result: to stderr."""
-    print(message, file=sys.stderr)
+    from .output.visible import visible_lines
+
+    print(visible_lines(message), file=sys.stderr)
 
 
 def guarded(run: Callable[[], object], debug: bool) -> int:

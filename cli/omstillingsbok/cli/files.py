@@ -98,7 +98,7 @@ def write_result(path: Path, result: str | bytes) -> None:
     """Write a result whole or not at all; text as UTF-8."""
     from ..workbook.atomic import atomic_write
 
-    data = result.encode() if isinstance(result, str) else result
+    data = result.encode("utf-8", "replace") if isinstance(result, str) else result
 
     def write(unfinished: Path) -> None:
         unfinished.write_bytes(data)

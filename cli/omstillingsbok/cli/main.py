@@ -92,15 +92,24 @@ def program() -> None:
     """Omstillingsbok: kontroll, regnskap og sluttrapport for omstillingsprogrammer."""
 
 
+def _only_our_words() -> None:
+    """What a library's machine code says of its troubles is for no user; ours still goes to standard error."""
+    ours = os.dup(2)
+    sys.stderr = os.fdopen(ours, "w", 1, encoding="utf-8", errors="replace")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; gives the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="replace")  # a file's name may be in no encoding
     # pydantic looks for plug-ins among all installed packages, which takes longer than reading a book
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if arguments is None:
         gc.disable()  # one run makes no garbage in cycles worth looking for
     debug = "--feilsøk" in given or "--feilsok" in given
+    if arguments is None and not debug:
+        _only_our_words()
     return errors.guarded(lambda: program.main(given, "omstillingsbok", standalone_mode=False), debug)

@@ -167,6 +167,8 @@ def _refuse_text_number(text: str, places: int | None) -> NoReturn:
         refuse("number_ambiguous", readings=list(two.args))
     except ValueError:
         refuse("number_unreadable")
+    if abs(value) >= LIMIT:
+        refuse("number_unreadable")
     if places is not None and value != (whole := round(value, places)):
         refuse("too_many_decimals", whole)
     refuse("text_number", value)

@@ -8,9 +8,10 @@ decimal form and refused when that form is not whole øre (tried exact to 15 sig
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 ORE = Decimal("0.01")
+_ANY_SIZE = Context(prec=50_000)
 LIMIT = Decimal(10) ** 12
 """Amounts at or above this are refused: beyond 15 digits a spreadsheet does not hold øre."""
 
@@ -111,8 +112,8 @@ def kroner(amount: Decimal | None, decimals: int = 2) -> str:
     """The amount as Norwegians write it: ``−1 234,50`` with no-break spaces and a real minus."""
     if amount is None:
         return ""
-    rounded = amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    digits = f"{abs(rounded):,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
+    rounded = amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _ANY_SIZE)
+    digits = f"{rounded.copy_abs():,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
     return f"\u2212{digits}" if rounded < 0 else digits
 
 

@@ -99,18 +99,18 @@ class RawBook:
         """Every table by its name in lower case."""
         return {t.name.casefold(): t for s in self.sheets for t in s.tables}
 
-    def rows(self, sheet: str) -> Iterable[Sequence[RawCell]]:
+    def rows(self, sheet: str) -> Iterator[Sequence[RawCell]]:
         """The sheet's rows from row 1, each from column A to the last one used; blanks are ``""``."""
         found = self.sheet(sheet)
         if found is None or not found.part:  # of no cells, or of some that nobody has looked through
-            return ()
-        with _read(f"arket {sheet} kan ikke leses"):
-            ahead = self.ahead.pop(sheet, None)
-            values = ahead.result() if ahead else self.engine.get_sheet_by_name(sheet)
-        # calamine gives rows from row 1, but columns from the first one used
-        lead: list[RawCell] = [""] * (values.start[1] if values.start else 0)
-        rows: Iterable[Sequence[RawCell]] = values.iter_rows()
-        return ([*lead, *row] for row in rows) if lead else rows
+            return
+        with _read(f"arket {found.name} kan ikke leses"):  # also on the way: a date no calendar has stops it there
+            ahead = self.ahead.pop(found.name, None)
+            values = ahead.result() if ahead else self.engine.get_sheet_by_name(found.name)
+            # calamine gives rows from row 1, but columns from the first one used
+            lead: list[RawCell] = [""] * (values.start[1] if values.start else 0)
+            rows: Iterable[Sequence[RawCell]] = values.iter_rows()
+            yield from ([*lead, *row] for row in rows) if lead else rows
 
     def grid(self, sheet: str) -> list[Sequence[RawCell]]:
         """``rows`` as a list, for small sheets."""
@@ -199,7 +199,8 @@ def _read(trouble: str) -> Iterator[None]:
         raise Unreadable("FIL005", trouble) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # of the reader's machinery; it is no Exception
-            raise Unreadable("FIL005", trouble) from error
+            guess = "trolig står et altfor stort tall i en datocelle"
+            raise Unreadable("FIL005", f"{trouble}; {guess}") from error
         raise
 
 

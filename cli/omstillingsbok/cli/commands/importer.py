@@ -87,8 +87,9 @@ def import_ledger(
     write = outcome.ready and not dry and outcome.added > 0
     if form == "tekst":
         from ..output.importer_tekst import import_text
+        from ..output.visible import visible_lines
 
-        click.echo(import_text(book, outcome), nl=False)
+        click.echo(visible_lines(import_text(book, outcome)), nl=False)
         if write and _watched():
             write = _chosen(f"Skrive {_lines(outcome.added)} i {target}?", ("ja", "nei")) == "ja"
     if write or (out is not None and outcome.ready and not dry and not outcome.added):

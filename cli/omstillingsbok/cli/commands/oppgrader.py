@@ -32,6 +32,7 @@ def upgrade(fil: Path, out: Path | None, dry: bool, form: str, quiet: bool) -> i
     from ..errors import say
     from ..files import same_kind, writable
     from ..output.oppgrader import upgrade_json, upgrade_text
+    from ..output.visible import visible_lines
     from ..results import opened
 
     target = out or fil
@@ -40,7 +41,9 @@ def upgrade(fil: Path, out: Path | None, dry: bool, form: str, quiet: bool) -> i
         writable(target)
     book = opened(fil)
     made = api.upgrade(book, target, write=not dry)
-    click.echo(upgrade_json(made, target) if form == "json" else upgrade_text(made, book.text_lang), nl=False)
+    click.echo(
+        upgrade_json(made, target) if form == "json" else visible_lines(upgrade_text(made, book.text_lang)), nl=False
+    )
     if quiet or not made.steps or dry:
         return 0
     say(f"Skrev {target}.")

@@ -59,8 +59,9 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
         text = figures_csv(figures)
     else:
         from ..output.regnskap_tekst import figures_text
+        from ..output.visible import visible_lines
 
-        text = figures_text(book, figures)
+        text = visible_lines(figures_text(book, figures))
     for target in targets:
         api.overview(book, target, figures=figures, checked=dt.datetime.now().replace(microsecond=0))
         if not quiet:

@@ -52,8 +52,9 @@ def compare(a: Path, b: Path | None, form: str, out: Path | None, language: str 
         result = comparison_json(found)
     else:
         from ..output.sammenlign_tekst import comparison_text
+        from ..output.visible import visible_lines
 
-        result = comparison_text(found, lang)
+        result = visible_lines(comparison_text(found, lang))
     if out is None:
         click.echo(result, nl=False)
         return 0

@@ -18,6 +18,8 @@ from ...workbook.text import Lang, Text
 from ..results import Judged
 
 _NOWHERE = "(ikke plassert)"
+_ASKING = tuple("=+-@\t\r\n＝＋－＠")
+"""With these, also in full width, a spreadsheet begins a formula."""
 BOM = "\ufeff"
 _AMOUNT = re.compile(r"-\d+,\d\d")
 FINDING_COLUMNS = (
@@ -89,4 +91,4 @@ def _shown(name: str, value: Decimal | int) -> str:
 
 def safe(text: str) -> str:
     """The text, made unable to be a formula where the file is opened; a negative amount is none."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _AMOUNT.fullmatch(text) else text
+    return "'" + text if text[:1] in _ASKING and not _AMOUNT.fullmatch(text) else text

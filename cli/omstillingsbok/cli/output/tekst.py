@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ...validators.finding import SEVERITY_WORDS, Finding, Severity, fold
 from ...workbook.text import Lang, Text
 from ..results import Judged
+from .visible import visible
 
 COLOURS: dict[Severity, str] = {"fatal": "1;31", "error": "31", "warning": "33", "info": "36"}
 """Beside the word, never instead of it."""
@@ -22,7 +23,7 @@ OUTCOMES = {
 def finding_lines(findings: Sequence[Finding], lang: Lang = "nb", coloured: bool = False) -> list[str]:
     """The findings folded by range, in aligned columns."""
     folded = fold(findings)
-    places = [finding.where or "fil" for finding in folded]
+    places = [visible(finding.where) or "fil" for finding in folded]
     words = [SEVERITY_WORDS[finding.severity].get(lang) for finding in folded]
     wide, word_wide = max(map(len, places), default=0), max(map(len, words), default=0)
     lines = []
@@ -30,9 +31,8 @@ def finding_lines(findings: Sequence[Finding], lang: Lang = "nb", coloured: bool
         many = finding.counted(lang)
         shown = _painted(f"{word:<{word_wide}}", COLOURS[finding.severity] if coloured else "")
         waived = " (unntak godkjent)" if finding.waived else ""
-        lines.append(
-            f"{place:<{wide}}  {finding.code}  {shown}  {finding.message}{many} {finding.fix}{waived}".rstrip()
-        )
+        said = f"{visible(finding.message)}{many} {visible(finding.fix)}{waived}"
+        lines.append(f"{place:<{wide}}  {finding.code}  {shown}  {said}".rstrip())
     return lines
 
 
@@ -45,7 +45,7 @@ def findings_text(judged: Sequence[Judged], lang: Lang = "nb", coloured: bool = 
     parts = []
     for each in judged:
         found = finding_lines(each.report.findings, each.report.lang, coloured)
-        parts.append("\n".join([each.path, *(f"  {line}" for line in (*found, summary(each)))]))
+        parts.append("\n".join([visible(each.path), *(f"  {line}" for line in (*found, summary(each)))]))
     if len(judged) > 1:
         parts.append(_batch(judged, lang))
     return "\n\n".join(parts) + "\n"
@@ -78,7 +78,7 @@ def _number(count: int, one: Text, many: Text, lang: Lang) -> str:
 
 
 def _batch(judged: Sequence[Judged], lang: Lang) -> str:
-    wide = max(len(each.path) for each in judged)
+    wide = max(len(visible(each.path)) for each in judged)
     warnings = Text("Advarsler", "Åtvaringar").get(lang)
     lines = [f"{'Fil':<{wide}}  {'Feil':>6}  {warnings:>10}  Utfall"]
     longest = max(len(text.get(lang)) for text in OUTCOMES.values())
@@ -87,7 +87,9 @@ def _batch(judged: Sequence[Judged], lang: Lang) -> str:
     for each in judged:
         counts = each.report.counts
         errors = counts["fatal"] + counts["error"]
-        lines.append(f"{each.path:<{wide}}  {errors:>6}  {counts['warning']:>10}  {OUTCOMES[each.status].get(lang)}")
+        lines.append(
+            f"{visible(each.path):<{wide}}  {errors:>6}  {counts['warning']:>10}  {OUTCOMES[each.status].get(lang)}"
+        )
         for finding in each.report.open():
             rules[finding.code] += finding.count
     if rules:
@@ -101,7 +103,7 @@ def _by_municipality(judged: Sequence[Judged], lang: Lang) -> list[str]:
     books: dict[str, list[Judged]] = {}
     for each in judged:
         if each.municipality:
-            books.setdefault(each.municipality, []).append(each)
+            books.setdefault(visible(each.municipality), []).append(each)
     if len(books) < 2:
         return []
     heads = ("Kommune", Text("Bøker").get(lang), Text("Med feil").get(lang), "Feil")

@@ -20,6 +20,7 @@ from .csv_form import FINDING_COLUMNS, finding_row
 from .explained import explained
 from .tekst import OUTCOMES, summary
 
+MOST_LETTERS = 32_000
 MOST_LINKS = 60_000
 """Excel takes 65,530 links on a sheet."""
 MOST_ROWS = 1_000_000
@@ -90,9 +91,14 @@ def _table(
             if isinstance(value, int):
                 sheet.write_number(last, column, value, body)
             else:
-                sheet.write_string(last, column, value, body)
+                sheet.write_string(last, column, _held(value), body)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     return last
+
+
+def _held(text: str) -> str:
+    """What a cell can hold of the text: a name in no encoding has letters that no file can, and Excel has a limit."""
+    return text.encode("utf-8", "replace").decode()[:MOST_LETTERS]
 
 
 def _summary(sheet: Worksheet, judged: Sequence[Judged], lang: Lang, head: Format, body: Format) -> None:
@@ -129,4 +135,4 @@ def _target(each: Judged, finding: Finding, out: Path) -> str:
         way = os.path.relpath(each.path, out.absolute().parent)
     except ValueError:  # another drive
         way = os.path.abspath(each.path)
-    return f"external:{way}#{quoted(finding.sheet)}!{spot}" if "#" not in way else ""
+    return f"external:{way}#{quoted(finding.sheet)}!{spot}" if "#" not in way and way == _held(way) else ""

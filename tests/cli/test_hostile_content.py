@@ -1,0 +1,108 @@
+"""What cells and file names say is shown and never obeyed: not by terminal, browser, spreadsheet or parser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+from command_line import run
+from hostile.content import numbers, parts_of, texts
+
+NAMES = ("\x1b[2J\x1b[31m", "a\nb", "<img src=x onerror=alert(1)>", "=1+1", "\u202egnp", "\udcff", "-ut", "$(id)")
+FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
+OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+@pytest.fixture
+def told(clean_source: Path, tmp_path: Path) -> dict[str, bytes]:
+    """The findings on a book of hostile texts, in every form; numbers and dates that are none are repeated there."""
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(texts(parts_of(clean_source), "ADEJLMNO"))
+    made = {}
+    for form in FORMS:
+        out = tmp_path / f"funn.{'xlsx' if form == 'xlsx' else 'txt'}"
+        got = run("valider", path, "--format", form, "--ut", out, "--stille")
+        assert (got.code, got.err) == (1, ""), form
+        made[form] = out.read_bytes()
+    return made
+
+
+def test_hostile_texts_are_only_texts_in_every_form(told: dict[str, bytes]) -> None:
+    assert OBEYED.findall(told["tekst"].decode()) == []
+    assert "␛[2J" in told["tekst"].decode()
+    for form in ("json", "sarif"):
+        assert json.loads(told[form])
+    assert ElementTree.fromstring(told["junit"])
+    page = _Page(told["html"].decode())
+    assert page.tags["script"] == 1
+    assert page.tags.keys().isdisjoint(("img", "x", "b", "iframe")), page.tags
+    assert page.events == []
+    cells = [cell for row in csv.reader(io.StringIO(told["csv"].decode("utf-8-sig")), delimiter=";") for cell in row]
+    assert [c for c in cells if (c[:1] in "=+@\t\r\n" and c) or re.match(r"-(?!\d+,\d\d$)", c)] == []
+    book = openpyxl.load_workbook(io.BytesIO(told["xlsx"]))
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert kinds <= {"s", "n"}
+    targets = {c.hyperlink.target for sheet in book for row in sheet.iter_rows() for c in row if c.hyperlink}
+    assert targets == {"bok.xlsx"}
+
+
+class _Page(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: dict[str, int] = {}
+        self.events: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] = self.tags.get(tag, 0) + 1
+        self.events += [key for key, value in attrs if key.startswith("on") or "script:" in (value or "")]
+
+
+def test_hostile_cells_go_through_every_command(clean_source: Path, tmp_path: Path) -> None:
+    parts = parts_of(clean_source)
+    for name, data in {
+        "tekster": texts(parts, "BCDHILMN"),
+        "tall": numbers(parts, "AGJO"),
+        "datoer": numbers(parts, "E"),
+    }.items():
+        path, copy = tmp_path / f"{name}.xlsx", tmp_path / "kopi.xlsx"
+        path.write_bytes(data)
+        for arguments in (
+            ("regnskap", path),
+            ("sammenlign", clean_source, path),
+            ("sammenlign", clean_source, path, "--format", "xlsx", "--ut", tmp_path / "ulikt.xlsx"),
+            ("sluttrapport", path, "--utkast", "--ut", copy, "--data", tmp_path / "tall.json"),
+            ("oppgrader", path, "--tørrkjør"),
+        ):
+            got = run(*arguments)
+            assert got.code in ((3,) if name == "datoer" else (0,)), (name, arguments, got.err)
+            assert OBEYED.findall(got.out + got.err) == []
+        assert path.read_bytes() == data
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not allow")
+@pytest.mark.parametrize("form", ["tekst", "html", "xlsx", "junit"])
+def test_hostile_file_names_are_only_names(clean: Path, tmp_path: Path, form: str) -> None:
+    for name in NAMES:
+        (clean.parent / f"{name}.xlsx").write_bytes(b"PK\x03\x04")
+    out = tmp_path / f"ut.{form}"
+    got = run("valider", clean.parent, "--format", form, "--ut", out)
+    assert got.code == 3
+    assert OBEYED.findall(got.err) == []
+    if form == "tekst":
+        assert OBEYED.findall(out.read_text("utf-8")) == []
+        assert out.read_text("utf-8").count("FIL005") == len(NAMES) + 1
+    elif form == "html":
+        assert "img" not in _Page(out.read_text("utf-8")).tags
+    elif form == "junit":
+        assert len(ElementTree.parse(out).getroot()) == len(NAMES) + 1
+    else:
+        assert openpyxl.load_workbook(out)
