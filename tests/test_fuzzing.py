@@ -7,11 +7,11 @@ each as it says.
 from __future__ import annotations
 
 import os
-import zipfile
 from pathlib import Path
 from random import Random
 
 import pytest
+from hostile.content import parts_of
 from hostile.mutations import Harm, flipped, harmed, harms, numbers_changed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -42,12 +42,6 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def parts(good: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(good) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-@pytest.fixture(scope="module")
 def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scratch(tmp_path_factory.mktemp("våre") / "våre.xlsx", tables=True)
 
@@ -58,9 +52,9 @@ def named(refused: Unreadable | Refused) -> None:
 
 @fuzzed
 @given(harms)
-def test_a_harmed_book_is_judged_or_refused(tmp_path: Path, parts: dict[str, bytes], todo: list[Harm]) -> None:
+def test_a_harmed_book_is_judged_or_refused(tmp_path: Path, good: Path, todo: list[Harm]) -> None:
     path = tmp_path / "a.xlsx"
-    path.write_bytes(harmed(parts, todo))
+    path.write_bytes(harmed(parts_of(good), todo))
     judged = judge(path, phase=None, select=(), ignore=(), language=None)
     assert judged.status != "failed", judged.trace or judged.fault
     if judged.status == "unreadable":
@@ -70,10 +64,10 @@ def test_a_harmed_book_is_judged_or_refused(tmp_path: Path, parts: dict[str, byt
 @fuzzed
 @given(harms)
 def test_sheets_are_put_into_a_harmed_book_whole_or_not_at_all(
-    tmp_path: Path, parts: dict[str, bytes], ours: Path, todo: list[Harm]
+    tmp_path: Path, good: Path, ours: Path, todo: list[Harm]
 ) -> None:
     path, target = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
-    data = harmed(parts, todo)
+    data = harmed(parts_of(good), todo)
     path.write_bytes(data)
     target.unlink(missing_ok=True)
     try:
@@ -88,11 +82,9 @@ def test_sheets_are_put_into_a_harmed_book_whole_or_not_at_all(
 
 @fuzzed
 @given(harms)
-def test_lines_are_put_into_a_harmed_book_whole_or_not_at_all(
-    tmp_path: Path, parts: dict[str, bytes], todo: list[Harm]
-) -> None:
+def test_lines_are_put_into_a_harmed_book_whole_or_not_at_all(tmp_path: Path, good: Path, todo: list[Harm]) -> None:
     path, target = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
-    data = harmed(parts, todo)
+    data = harmed(parts_of(good), todo)
     path.write_bytes(data)
     try:
         before = api.open(path)
@@ -128,9 +120,9 @@ def test_a_harmed_ledger_is_read_asked_about_or_refused(tmp_path: Path, good: Pa
 
 @fuzzed
 @given(harms)
-def test_a_harmed_book_as_a_ledger(tmp_path: Path, good: Path, parts: dict[str, bytes], todo: list[Harm]) -> None:
+def test_a_harmed_book_as_a_ledger(tmp_path: Path, good: Path, todo: list[Harm]) -> None:
     path = tmp_path / "h.xlsx"
-    path.write_bytes(harmed(parts, todo))
+    path.write_bytes(harmed(parts_of(good), todo))
     try:
         read_workbook(path)
         api.import_ledger(api.open(good), path)

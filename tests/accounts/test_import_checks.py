@@ -435,3 +435,15 @@ def test_rows_the_user_mended_or_entered_by_hand_are_known(tmp_path: Path) -> No
     places = tuple(programme().tables[Prosjekter]) + PLACES[:2]
     outcome = again(tmp_path / "b.csv", ledger(), book(*mended, *by_hand, places=places))
     assert (outcome.added, outcome.known, outcome.by_hand) == (0, 30, len(rows) - 30)
+
+
+@pytest.mark.parametrize("written", ["1 2 345,00", "9" * 5000, "9" * 5000 + ",00", "1e308", "NaN"])
+def test_an_amount_that_is_none_is_told_with_its_line(tmp_path: Path, written: str) -> None:
+    assert ("IMP014", 3) in said(read(tmp_path, HEAD + line("12,50") + line(written, nr="2")))
+
+
+def test_a_saft_file_in_no_encoding_is_refused(tmp_path: Path) -> None:
+    path = saft(tmp_path / "h.xml", ledger(count=2))
+    for encoding in ("rId1", "utf-7", "shift_jis"):
+        path.write_bytes(f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + path.read_bytes().split(b"?>", 1)[1])
+        assert said(api.import_ledger(programme(), path))[0][0] in ("IMP004", "IMP008", "IMP009")

@@ -78,6 +78,8 @@ def _kinds() -> Iterator[Case]:
         hidden = f'<?xml version="1.0" encoding="UTF-16"?>{BOMB}{small[name]}'
         yield f"a document type in two bytes each in {short}", changed(hidden.encode("utf-16-le")), "FIL005"
         yield f"{short} in two bytes each", changed(f"\ufeff{small[name]}".encode("utf-16-be")), "FIL005"
+        strange = f'<?xml version="1.0" encoding="rId1"?>{small[name]}'
+        yield f"{short} in no encoding", changed(strange), "" if short == "sharedStrings.xml" else "FIL005"
         yield f"no XML in {short}", changed(b"\x00\x01\x02"), "FIL005"
         yield f"cut {short}", changed(small[name][: len(small[name]) // 2]), "FIL005"
         yield f"empty {short}", changed(b""), "FIL005"

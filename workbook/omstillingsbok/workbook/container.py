@@ -237,7 +237,7 @@ def parse_xml(data: bytes, name: str) -> ElementTree.Element:
         raise Unreadable("FIL011", f"delen {name} har en dokumenttype")
     try:
         return ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # the latter two of an odd encoding
         raise Unreadable("FIL005", f"delen {name} er ikke gyldig XML") from error
 
 

@@ -66,7 +66,10 @@ def parse_number(text: str, decimal: str = "") -> Decimal:
 
 def decimal_sign(text: str) -> str:
     """The decimal sign, comma or point, that an amount cannot be without; empty where it says nothing."""
-    plain = _bare(text.translate(_MINUS)).strip("()+-")
+    try:
+        plain = _bare(text.translate(_MINUS)).strip("()+-")
+    except ValueError:
+        return ""
     if _COMMA.fullmatch(plain):
         return ","
     return "." if _POINT.fullmatch(plain) else ""

@@ -326,6 +326,6 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
             last = chunk[-64:]
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError) as fault:
+    except (expat.ExpatError, LookupError, ValueError) as fault:
         raise Unreadable("FIL005", f"delen {part} er ikke gyldig XML") from fault
     return facts

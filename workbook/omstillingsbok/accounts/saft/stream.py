@@ -114,6 +114,8 @@ def records(path: Path) -> Iterator[Record]:
             except expat.ExpatError as error:
                 yield from builder.ready
                 raise Stopped(_broken(error)) from error
+            except (LookupError, ValueError) as error:
+                raise Stopped(notice("IMP004", 1, value=str(error).rpartition(" ")[2])) from error
             yield from builder.ready
             builder.ready.clear()
             if not block:
