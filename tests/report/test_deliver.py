@@ -17,6 +17,7 @@ from omstillingsbok.report.example import example
 from omstillingsbok.report.issue import issue
 from omstillingsbok.workbook.digest import digest
 from omstillingsbok.workbook.parsing import open_book
+from omstillingsbok.workbook.refusal import Refused
 from omstillingsbok.workbook.text import Lang
 
 CHECKED = dt.datetime(2026, 5, 2, 13, 37)
@@ -96,6 +97,9 @@ def test_in_place_keeps_the_former_file_once(lang: Lang, tmp_path: Path) -> None
     first = path.read_bytes()
     book = open_book(path)
     deliver(path, path, book, rollup(book), findings=CLEAN)
+    with pytest.raises(Refused, match="FIL029"):
+        deliver(path, path, book, rollup(book), findings=MIXED)
+    book = open_book(path)
     deliver(path, path, book, rollup(book), findings=MIXED)
     kept = [p for p in tmp_path.iterdir() if p != path]
     assert [p.read_bytes() for p in kept] == [first]

@@ -71,3 +71,10 @@ def test_halves_are_rounded_away_from_zero() -> None:
 def test_zero_has_no_minus() -> None:
     assert plain(Decimal("-0.001")) == "0.00"
     assert kroner(Decimal("-0.001")) == "0,00"
+
+
+def test_a_number_of_any_size_can_be_shown_and_compared() -> None:
+    huge = Decimal("9" * 40)
+    assert kroner(huge).replace("\u00a0", "") == "9" * 40 + ",00"
+    assert to_ore(Decimal(10) ** 300) == 10**302
+    assert round_ore(huge) == huge

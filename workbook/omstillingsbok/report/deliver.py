@@ -11,7 +11,7 @@ import xlsxwriter
 
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
-from ..workbook.atomic import atomic_write
+from ..workbook.atomic import atomic_write, refuse_changed
 from ..workbook.book import Book
 from ..workbook.reading import RawBook
 from ..workbook.style import MID, Style
@@ -57,7 +57,11 @@ def deliver_checks(
 
 
 def write_into(source: Path, target: Path, book: Book, reports: Reports) -> None:
-    """Graft the sheets of ``reports`` into a copy of ``source``; ``target`` is then whole or untouched."""
+    """Graft the sheets of ``reports`` into a copy of ``source``; ``target`` is then whole or untouched.
+
+    Raises ``Refused`` where the book has been written by others since it was read.
+    """
+    refuse_changed(source, book.sha256)
     with tempfile.TemporaryDirectory(prefix="omstillingsbok-") as folder:
         scratch = Path(folder) / "ark.xlsx"
         write_scratch(scratch, book, reports)
@@ -66,6 +70,7 @@ def write_into(source: Path, target: Path, book: Book, reports: Reports) -> None
             target,
             lambda unfinished: replace_sheets(source, scratch, sheets, unfinished, reports.names),
             backup=True,
+            changes=book.sha256 if target.resolve() == source.resolve() else "",
         )
 
 

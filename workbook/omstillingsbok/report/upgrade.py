@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..accounts.computed import computed_values
 from ..accounts.rollup import rollup
-from ..workbook.atomic import atomic_write
+from ..workbook.atomic import atomic_write, refuse_changed
 from ..workbook.book import Book
 from ..workbook.entry import Computed
 from ..workbook.filling import fill_computed
@@ -56,8 +56,10 @@ def upgrade(book: Book, target: Path, *, steps: Sequence[Step] = STEPS, write: b
         _prove(book, open_book(second, steps))
         kept = None
         if write:
+            refuse_changed(source, book.sha256)
             kept = _keep(target, book.template) if target.exists() else None
-            atomic_write(target, lambda unfinished: _copied(second, unfinished))
+            changes = book.sha256 if target.resolve() == source.resolve() else ""
+            atomic_write(target, lambda unfinished: _copied(second, unfinished), changes=changes)
     return Upgrade(book.template, TEMPLATE_VERSION, tuple(done), way, kept)
 
 

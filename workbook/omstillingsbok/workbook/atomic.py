@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 MARK = ".omstillingsbok-"
@@ -32,11 +34,15 @@ def open_elsewhere(path: Path) -> Path | None:
     return None
 
 
-def atomic_write(target: Path, write: Callable[[Path], None], *, backup: bool = False) -> Path | None:
+def atomic_write(
+    target: Path, write: Callable[[Path], None], *, backup: bool = False, changes: str = ""
+) -> Path | None:
     """Let ``write`` fill a temporary file beside ``target``, flush it to disk, then rename it.
 
     With ``backup`` the former file is kept the first time and that copy is never overwritten; gives its path.
-    Raises ``OSError`` as the system gives it (disk full, locked, read-only); the former file is then untouched.
+    ``changes`` is the digest of the former file where the new one was made from it: had somebody else written it
+    meanwhile, their work would be lost, and ``Refused`` is raised. Raises ``OSError`` as the system gives it (disk
+    full, locked, read-only). In every case the former file is then untouched.
     """
     target = target.resolve()
     temporary = target.with_name(f"{MARK}{os.urandom(6).hex()}{target.suffix}")
@@ -46,15 +52,42 @@ def atomic_write(target: Path, write: Callable[[Path], None], *, backup: bool = 
         _start(temporary, target)
         write(temporary)
         _sync(temporary)
-        if target.exists():
-            shutil.copymode(target, temporary)
-            if backup:
-                kept = _keep(target)
-        os.replace(temporary, target)
+        with _alone(target):
+            if changes:
+                refuse_changed(target, changes)
+            if target.exists():
+                shutil.copymode(target, temporary)
+                if backup:
+                    kept = _keep(target)
+            os.replace(temporary, target)
         _sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
     return kept
+
+
+def refuse_changed(path: Path, digest: str) -> None:
+    """Raise ``Refused`` where the file is not the one that was read."""
+    from .refusal import refusal
+
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+            raise refusal("FIL029")
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Of several runs that write the file, one at a time: from the last look at it until it is renamed over."""
+    if os.name == "nt" or not target.exists():
+        yield
+        return
+    import fcntl
+
+    with target.open("rb") as file:
+        # a file system that knows no locks leaves the look alone, which is nearly as good
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _refuse_read_only(target: Path) -> None:

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 ORE = Decimal("0.01")
 _ANY_SIZE = Context(prec=50_000)
+"""A cell may hold any number; the usual 28 digits would raise where such a one is only to be shown."""
 LIMIT = Decimal(10) ** 12
 """Amounts at or above this are refused: beyond 15 digits a spreadsheet does not hold øre."""
 
@@ -31,7 +32,7 @@ class Ambiguous(ValueError):
 
 def to_ore(kroner: Decimal) -> int:
     """Kroner as whole øre, rounded half away from zero."""
-    return int((kroner * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    return int((kroner * 100).quantize(Decimal(1), ROUND_HALF_UP, _ANY_SIZE))
 
 
 def from_ore(ore: int) -> Decimal:
@@ -41,7 +42,7 @@ def from_ore(ore: int) -> Decimal:
 
 def round_ore(kroner: Decimal) -> Decimal:
     """Kroner rounded to øre, half away from zero (as Excel's ROUND does)."""
-    return kroner.quantize(ORE, ROUND_HALF_UP)
+    return kroner.quantize(ORE, ROUND_HALF_UP, _ANY_SIZE)
 
 
 def parse_number(text: str, decimal: str = "") -> Decimal:

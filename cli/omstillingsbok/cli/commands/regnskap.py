@@ -38,7 +38,8 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
     from ..files import same_kind, writable, write_result
     from ..results import opened
 
-    targets = [path for path in (fil if write else None, book_out) if path is not None]
+    # the book itself last: a copy is made of the book that was read
+    targets = [path for path in (book_out, fil if write else None) if path is not None]
     for target in targets:
         same_kind(fil, target)
     for path in (*targets, out):

@@ -6,14 +6,12 @@ import dataclasses
 import shutil
 from pathlib import Path
 
-from ...workbook.atomic import atomic_write
+from ...workbook.atomic import atomic_write, refuse_changed
 from ...workbook.book import Book
 from ...workbook.growing import add_rows
-from ...workbook.refusal import refusal
 from ...workbook.sheets import Regnskap
 from ...workbook.tables import Rows
 from ..computed import ledger_values
-from .ledgerfile import digest_of
 from .plan import LedgerImport
 
 
@@ -33,12 +31,17 @@ def _copy(source: Path, target: Path) -> None:
 def write_rows(book: Book, outcome: LedgerImport, target: Path) -> None:
     """Write the book's file with the new rows to ``target``, which may be the file itself. Raises ``Refused``."""
     source = Path(book.path)
-    if digest_of(source) != book.sha256:
-        raise refusal("FIL029")
+    refuse_changed(source, book.sha256)
+    changes = book.sha256 if target.resolve() == source.resolve() else ""
     if not outcome.added:
-        if target.resolve() != source.resolve():
+        if not changes:
             atomic_write(target, lambda unfinished: _copy(source, unfinished), backup=True)
         return
     rows = new_rows(book, outcome)
     table = book.rows(Regnskap)
-    atomic_write(target, lambda unfinished: add_rows(source, unfinished, table, rows, book.lang), backup=True)
+    atomic_write(
+        target,
+        lambda unfinished: add_rows(source, unfinished, table, rows, book.lang),
+        backup=True,
+        changes=changes,
+    )
