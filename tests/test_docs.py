@@ -9,6 +9,7 @@ from contextlib import chdir
 from pathlib import Path
 
 import collection_page
+import file_limits
 import pytest
 from command_line import run
 from sheet_pages import FOLDER, pages
@@ -23,6 +24,11 @@ def test_every_sheet_and_column_has_its_place() -> None:
 
 def test_every_table_and_column_of_a_collection_has_its_place() -> None:
     assert collection_page.PAGE.read_text("utf-8") == collection_page.page(), "run: python tests/collection_page.py"
+
+
+def test_the_limits_of_a_file_are_the_ones_told() -> None:
+    page = file_limits.PAGE.read_text("utf-8")
+    assert file_limits.rewritten(page) == page, "run: python tests/file_limits.py"
 
 
 def test_the_site_is_built_without_network_and_no_link_is_dead(tmp_path: Path) -> None:
