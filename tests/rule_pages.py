@@ -6,12 +6,11 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from omstillingsbok.cli.output.explained import unreadable
+from omstillingsbok.cli.output.explained import Explained, beyond_rules
 from omstillingsbok.cli.output.regler_tekst import history
 from omstillingsbok.validators.catalogue import rules
 from omstillingsbok.validators.finding import SEVERITY_WORDS, Severity
 from omstillingsbok.validators.rule import FIRST, Rule
-from omstillingsbok.workbook.container import CONTAINER_FAULTS
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "regler"
 AREAS = {
@@ -32,6 +31,7 @@ AREAS = {
     "AVS": "Avslutning",
     "PER": "Personopplysninger",
     "SUM": "Summer og formler",
+    "IMP": "Importen av hovedboken",
 }
 """What the three letters of a code say of where the finding is, in the order of the pages."""
 MADE = "<!-- Laget av tests/rule_pages.py fra kontrollene selv. -->\n"
@@ -69,11 +69,14 @@ def _rule(rule: Rule) -> str:
     return f"## {rule.code}\n\n**{_plain(rule.title.nb)}**\n\n{said}\n"
 
 
-def _refusal(code: str) -> str:
-    refused = unreadable(code)
-    lines = [("Hvorfor", refused.why.nb), ("Alvor", "stopp. Kan ikke unntas."), ("Gjør dette", refused.fix.nb)]
+def _other(other: Explained) -> str:
+    lines = [("Hvorfor", other.why.nb), ("Alvor", _said(other)), ("Gjør dette", other.fix.nb)]
     said = "\n".join(f"- **{label}:** {_plain(text)}" for label, text in lines)
-    return f"## {code}\n\n**{_plain(refused.title.nb)}**\n\n{said}\n"
+    return f"## {other.code}\n\n**{_plain(other.title.nb)}**\n\n{said}\n"
+
+
+def _said(other: Explained) -> str:
+    return other.word.nb.lower() if other.word else ""
 
 
 def pages() -> dict[str, str]:
@@ -84,9 +87,9 @@ def pages() -> dict[str, str]:
         entries[rule.area][rule.code] = _rule(rule)
         worst = _word(next((s for s in reversed(rule.severity) if s), None))
         lines[rule.area][rule.code] = f"{worst} | {_plain(rule.title.nb)}"
-    for code in CONTAINER_FAULTS:
-        entries["FIL"][code] = _refusal(code)
-        lines["FIL"][code] = f"stopp | {_plain(unreadable(code).title.nb)}"
+    for code, other in beyond_rules().items():
+        entries[code[:3]][code] = _other(other)
+        lines[code[:3]][code] = f"{_said(other)} | {_plain(other.title.nb)}"
     found = {}
     index = [MADE, INTRODUCTION]
     for area, name in AREAS.items():

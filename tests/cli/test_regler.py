@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from command_line import run
 
+from omstillingsbok.accounts.importing.answers import ASKED
+from omstillingsbok.accounts.importing.notices import NOTICES
 from omstillingsbok.validators import catalogue
 from omstillingsbok.workbook.container import CONTAINER_FAULTS
+from omstillingsbok.workbook.refusal import REFUSALS
 from omstillingsbok.workbook.text import LANGS, Lang
 
 
@@ -16,7 +22,7 @@ def test_every_rule_is_one_line(lang: Lang) -> None:
     assert (got.code, got.err) == (0, "")
     lines = got.out.splitlines()
     titles = {rule.code: rule.title.get(lang) for rule in catalogue.rules()}
-    assert [line[:6] for line in lines] == sorted([*titles, *CONTAINER_FAULTS])
+    assert [line[:6] for line in lines] == sorted({*titles, *CONTAINER_FAULTS, *REFUSALS, *ASKED, *NOTICES})
     assert all(line.endswith(titles[line[:6]]) for line in lines if line[:6] in titles)
 
 
@@ -34,12 +40,22 @@ def test_every_rule_is_explained_whole() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_why_a_file_is_not_read_is_explained_too(lang: Lang) -> None:
-    for code, (_, fix) in CONTAINER_FAULTS.items():
+def test_every_code_in_the_source_is_explained(lang: Lang) -> None:
+    root = Path(__file__).resolve().parents[2]
+    written = {
+        code
+        for portion in ("workbook", "validators", "cli", "addin")
+        for path in (root / portion).rglob("*.py")
+        for code in re.findall(r'"([A-Z]{3}[0-9]{3})"', path.read_text("utf-8"))
+    }
+    assert {"FIL013", "FIL020", "FIL062", "IMP001", "IMP035", "RES050"} <= written
+    for code in written - {rule.code for rule in catalogue.rules()}:
         got = run("regler", code, "--målform", lang)
-        assert got.code == 0
-        assert fix.get(lang) in " ".join(got.out.split())
+        assert (got.code, got.err) == (0, ""), code
+        assert got.out.startswith(f"{code}  ")
         assert "{" not in got.out
+        said = [REFUSALS.get(code) or CONTAINER_FAULTS.get(code) or NOTICES.get(code, (None, None))[-2:]]
+        assert all(fix is None or fix.get(lang) in " ".join(got.out.split()) for _, fix in said)
 
 
 def test_the_beginning_of_a_code_lists_the_area() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -64,6 +65,26 @@ def test_sarif_fits_its_schema_and_has_every_finding(nasty: Path, clean: Path, t
     assert sarif["artifacts"][2]["location"]["uri"].endswith("/ikke%20bok.xlsx")
     prints = [r["partialFingerprints"]["sted/v1"] for r in sarif["results"][: len(findings(nasty))]]
     assert len(set(prints)) == len(prints)
+
+
+def test_sarif_suppresses_a_waived_finding_and_no_other(clean: Path) -> None:
+    book = openpyxl.load_workbook(clean)
+    sheet = book["Unntak"]
+    header = next(row for row in sheet.iter_rows() if any(cell.value == "Regelkode" for cell in row))
+    waiver = {"Regelkode": "AVS050", "Ark": "Start", "Celle eller radnøkkel": "B67", "Begrunnelse": "Vedtas i mars",
+              "Godkjent av": "Revisor", "Dato": dt.date(2027, 1, 1), "Verdi ved godkjenning": "tom"}  # fmt: skip
+    for cell in header:
+        sheet.cell(cell.row + 1, cell.column).value = waiver.get(cell.value)
+    book.save(clean)
+    (sarif,) = json.loads(run("valider", clean, "--format", "sarif").out)["runs"]
+    marked = {
+        result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]: result.get("suppressions")
+        for result in sarif["results"]
+        if result["ruleId"] == "AVS050"
+    }
+    assert marked.pop("Start!B67") == [{"kind": "external", "status": "accepted"}]
+    assert set(marked.values()) == {None}
+    assert len(marked) == 5
 
 
 def test_junit_counts_what_it_holds(nasty: Path, clean: Path) -> None:

@@ -1,51 +1,82 @@
-"""What a code means, for the outputs that explain the codes they name: rules, and why a file cannot be read."""
+"""What a code means: rules, why a file is not read or not written into, and what an import says or asks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...validators import catalogue
+from ...validators.finding import SEVERITY_WORDS
 from ...workbook.container import CONTAINER_FAULTS
 from ...workbook.text import Text
 from ..results import Judged
 
+_LEFT_OUT = re.compile(r": \{\w+\}(?=\.)| \(«?\{\w+\}»?\)")
+_DETAIL = re.compile(r"\{\w+\}")
+_STOP = SEVERITY_WORDS["fatal"]
+_QUESTION = Text("SPØRSMÅL")
+_UNREAD = Text(
+    "En fil som ikke kan åpnes trygt, blir ikke kontrollert.",
+    "Ei fil som ikkje kan opnast trygt, blir ikkje kontrollert.",
+)
+_UNWRITTEN = Text(
+    "Programmet skriver bare der ingenting annet i boken kan gå tapt. Boken er urørt.",
+    "Programmet skriv berre der ikkje noko anna i boka kan gå tapt. Boka er urørt.",
+)
+_UNANSWERED = Text(
+    "Svaret avgjør hvilke tall som kommer inn i boken, og filen sier det ikke. Uten svar blir ingenting importert.",
+    "Svaret avgjer kva tal som kjem inn i boka, og fila seier det ikkje. Utan svar blir ingenting importert.",
+)
+_ANSWER = Text(
+    "Svar når du blir spurt, eller på forhånd med --svar eller i profilens tabell svar.",
+    "Svar når du blir spurt, eller på førehand med --svar eller i tabellen svar i profilen.",
+)
+_IMPORTED: Mapping[str, Text] = {
+    "error": Text("En hovedbok blir tatt inn hel eller ikke i det hele tatt. Boken er urørt.",
+                  "Ei hovudbok blir teken inn heil eller ikkje i det heile. Boka er urørt."),
+    "warning": Text("Importen går, men noe bør du se på.", "Importen går, men noko bør du sjå på."),
+    "info": Text("Importen går. Dette skal du vite om.", "Importen går. Dette skal du vite om."),
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One code: what is wrong, why it matters, on what ground, what to do."""
+    """One code: what is wrong, why it matters, on what ground, what to do; how grave it is, where no phase decides."""
 
     code: str
     title: Text
     why: Text
     ground: Sequence[Text]
     fix: Text
+    word: Text | None = None
 
 
 def explained(judged: Iterable[Judged]) -> list[Explained]:
     """Every code that a finding has, in the order of the codes."""
-    rules = {rule.code: rule for rule in catalogue.rules()}
-    found = []
-    for code in sorted({finding.code for each in judged for finding in each.report.findings}):
-        if code in rules:
-            rule = rules[code]
-            found.append(Explained(code, rule.title, rule.why, rule.ground, rule.fix))
-        else:
-            found.append(unreadable(code))
-    return found
+    known = {rule.code: Explained(rule.code, rule.title, rule.why, rule.ground, rule.fix) for rule in catalogue.rules()}
+    known |= beyond_rules()
+    return [known[code] for code in sorted({finding.code for each in judged for finding in each.report.findings})]
 
 
-def unreadable(code: str) -> Explained:
-    """Why a file that could not be read was refused."""
-    message, fix = CONTAINER_FAULTS[code]
-    title = Text(_plain(message.nb), _plain(message.nn))
-    why = Text(
-        "En fil som ikke kan åpnes trygt, blir ikke kontrollert.",
-        "Ei fil som ikkje kan opnast trygt, blir ikkje kontrollert.",
-    )
-    return Explained(code, title, why, (), fix)
+def beyond_rules() -> dict[str, Explained]:
+    """What is no rule but may be met: files not read, books not written into, ledger files not understood."""
+    from ...accounts.importing.answers import ASKED
+    from ...accounts.importing.notices import NOTICES
+    from ...workbook.refusal import REFUSALS
+
+    found = {code: _explained(code, _STOP, _UNREAD, *said) for code, said in CONTAINER_FAULTS.items()}
+    found |= {code: _explained(code, _STOP, _UNWRITTEN, *said) for code, said in REFUSALS.items()}
+    found |= {code: _explained(code, _QUESTION, _UNANSWERED, title, _ANSWER) for code, title in ASKED.items()}
+    found |= {code: _explained(code, SEVERITY_WORDS[level], _IMPORTED[level], message, fix)
+              for code, (level, message, fix) in NOTICES.items()}  # fmt: skip
+    return dict(sorted(found.items()))
+
+
+def _explained(code: str, word: Text, why: Text, message: Text, fix: Text) -> Explained:
+    return Explained(code, Text(_plain(message.nb), _plain(message.get("nn"))), why, (), fix, word)
 
 
 def _plain(text: str) -> str:
     """The message without what only one file can tell."""
-    return text.replace(" («{detail}»)", "").replace(": {detail}", "").removesuffix(".")
+    return _DETAIL.sub("…", _LEFT_OUT.sub("", text)).removesuffix(".")

@@ -16,14 +16,12 @@ LABELS: Mapping[Lang, Sequence[str]] = {
 }
 
 
-def list_text(rules: Sequence[Rule], refusals: Sequence[Explained], lang: Lang) -> str:
+def list_text(rules: Sequence[Rule], others: Sequence[Explained], lang: Lang) -> str:
     """One line per code: code, severity at its worst, title."""
-    said = {rule.code: (next((s for s in reversed(rule.severity) if s), None), rule.title) for rule in rules}
-    said |= {refusal.code: ("fatal", refusal.title) for refusal in refusals}
-    return "".join(
-        f"{code}  {SEVERITY_WORDS[severity].get(lang) if severity else '':<9}  {title.get(lang)}\n"
-        for code, (severity, title) in sorted(said.items())
-    )
+    worst = {rule.code: next((s for s in reversed(rule.severity) if s), None) for rule in rules}
+    said = {rule.code: (SEVERITY_WORDS[s] if (s := worst[rule.code]) else Text(""), rule.title) for rule in rules}
+    said |= {other.code: (other.word or Text(""), other.title) for other in others}
+    return "".join(f"{code}  {word.get(lang):<9}  {title.get(lang)}\n" for code, (word, title) in sorted(said.items()))
 
 
 def rule_text(rule: Rule, lang: Lang) -> str:
@@ -50,11 +48,12 @@ def history(rule: Rule) -> list[tuple[str, Text]]:
     return said
 
 
-def refusal_text(refusal: Explained, lang: Lang) -> str:
-    """Why a file is not read at all."""
+def other_text(other: Explained, lang: Lang) -> str:
+    """A code that is no rule, whole."""
     why, _, severity, *_, do = LABELS[lang]
-    parts = ((why, refusal.why), (severity, Text(SEVERITY_WORDS["fatal"].get(lang).lower())), (do, refusal.fix))
-    return _whole(refusal.code, refusal.title, parts, lang)
+    word = other.word or Text("")
+    parts = ((why, other.why), (severity, Text(word.nb.lower(), word.get("nn").lower())), (do, other.fix))
+    return _whole(other.code, other.title, parts, lang)
 
 
 def _whole(code: str, title: Text, parts: Iterable[tuple[str, Text]], lang: Lang) -> str:

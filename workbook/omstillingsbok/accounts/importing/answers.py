@@ -26,6 +26,20 @@ KEYS = (
 BEGINNINGS = ("kolonne ", "analyse ")
 """Questions about one of the fields end with its name."""
 
+ASKED: Mapping[str, Text] = {
+    "IMP011": Text("Flere ark, kolonner eller dimensjoner kan være det samme feltet",
+                   "Fleire ark, kolonnar eller dimensjonar kan vere det same feltet"),
+    "IMP012": Text("Beløp eller datoer kan leses på to måter", "Beløp eller datoar kan lesast på to måtar"),
+    "IMP018": Text("Filen har flere regnskapsår, eller sier ikke hvilket", "Fila har fleire rekneskapsår, eller seier ikkje kva"),
+    "IMP020": Text("Filen har linjer fra år utenfor programperioden", "Fila har linjer frå år utanfor programperioden"),
+    "IMP021": Text("Et bilagsnummer er brukt to ganger samme år", "Eit bilagsnummer er brukt to gonger same år"),
+    "IMP023": Text("Fortegnene i filen er ikke entydige", "Forteikna i fila er ikkje eintydige"),
+    "IMP026": Text("Linjer uten prosjekt står sammen med andres linjer", "Linjer utan prosjekt står saman med linjene til andre"),
+    "IMP032": Text("Konti har trolig mistet null foran", "Konti har truleg mista null framfor"),
+    "IMP035": Text("Filen er regnskapet til et annet organisasjonsnummer", "Fila er rekneskapen til eit anna organisasjonsnummer"),
+}  # fmt: skip
+"""What each code asks, said of any file. A doubt that some files answer by themselves is a notice with the same code."""
+
 
 @dataclass(frozen=True)
 class Choice:

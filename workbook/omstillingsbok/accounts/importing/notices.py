@@ -180,7 +180,7 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
     ),
     "IMP037": (
         "error",
-        Text("Profilen: {value}", "Profilen: {value}"),
+        Text("Profilen kan ikke brukes: {value}", "Profilen kan ikkje brukast: {value}"),
         Text("Rett profilen. Dokumentasjonen av «importer» viser alle feltene.",
              "Rett profilen. Dokumentasjonen av «importer» viser alle felta."),
     ),
