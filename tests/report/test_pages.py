@@ -37,6 +37,12 @@ def test_a_heading_stands_with_its_table(before: int) -> None:
         assert not heading <= row < heading + 5, "a break between the heading and the table's first rows"
 
 
+@pytest.mark.parametrize("before", range(20, 60))
+def test_no_break_stands_between_a_heading_and_its_table(before: int) -> None:
+    layout = placed(table(before), Heading("1 Neste"), table(15))
+    assert layout.placed[-1].row - 1 not in page_breaks(layout, False)
+
+
 @pytest.mark.parametrize("rows", range(40, 60))
 def test_the_last_rows_of_a_long_table_are_not_left_alone(rows: int) -> None:
     layout = placed(table(rows))

@@ -133,7 +133,7 @@ def test_charts_say_what_they_show(nb: Book, tmp_path: Path) -> None:
         drawings = "".join(parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/drawings/drawing"))
     charts = [p.block for p in report_of(nb).placed if isinstance(p.block, Chart)]
     assert len(charts) == 6
-    assert drawings.count('descr="Stolper for') == 8
+    assert drawings.count('descr="Stolper f') == 12
 
 
 def test_a_draft_is_stamped_and_a_report_is_not(nb: Book) -> None:

@@ -38,6 +38,8 @@ class Figure:
     tone: Tone = ""
     target: Cell | None = None
     """The cell of the book that this one speaks of, and links to."""
+    indent: int = 0
+    """How deep a text stands under the one above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Table:
     caption: str = ""
     id: str = ""
     """By which a chart finds it."""
+    heads: frozenset[int] = frozenset()
+    """The rows that each head those below it, such as a year with its sums."""
 
     def __post_init__(self) -> None:
         """Totals end where their last sum stands; the rest of the line is blank."""
@@ -109,6 +113,12 @@ class Chart:
     alt: str
     kind: Literal["column", "bar"] = "column"
     unit: Unit = "millions"
+    skip: int = 0
+    """So many first rows of the table are left out."""
+
+    def rows(self, table: Table) -> Sequence[Sequence[Figure]]:
+        """The rows of the table that are drawn."""
+        return table.rows[self.skip :]
 
 
 @dataclass(frozen=True)

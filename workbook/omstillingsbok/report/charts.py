@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..workbook.style import CHART, INK, QUIET, RULE
+from ..workbook.style import CHART, INK, RULE
 from .blocks import Chart, Table, Unit
-from .layout import CHART_ROWS, Layout
+from .layout import Layout, chart_rows
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-FORMATS: dict[Unit, str] = {"millions": "0.0,,", "count": "0", "percent": "0.0"}
-"""Amounts are shown in millions; the cells keep every øre."""
+FORMATS: dict[Unit, str] = {"millions": "0.0,,;\u22120.0,,;", "count": "0;\u22120;", "percent": "0.0;\u22120.0"}
+"""Amounts are shown in millions, the cells keep every øre; a bar of nothing needs no label."""
 ROW_PIXELS = 20
 
 
@@ -22,9 +22,8 @@ def draw(
 ) -> None:
     """Insert the chart at ``row`` (from 0); ``header`` is the row of the table's header (from 1)."""
     at = layout.columns(table)
-    first, last = header, header + len(table.rows) - 1
+    first, last = header + block.skip, header + len(table.rows) - 1
     chart = workbook.add_chart({"type": block.kind})
-    small = {"size": 9, "color": QUIET}
     for i, column in enumerate(block.series):
         chart.add_series(
             {
@@ -38,12 +37,11 @@ def draw(
             }
         )
     chart.set_title({"name": block.title, "name_font": {"size": 11, "bold": True, "color": INK}, "overlay": False})
+    # every bar bears its figure, so the axis needs none
     amounts = {
-        "num_format": FORMATS[block.unit],
-        "num_font": small,
+        "visible": False,
         "min": 0 if _none_negative(block, table) else None,
-        "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}},
-        "line": {"none": True},
+        "major_gridlines": {"visible": False},
     }
     words = {"num_font": {"size": 9, "color": INK}, "line": {"color": RULE}, "label_position": "low"}
     chart.set_y_axis(amounts if block.kind == "column" else {**words, "reverse": True})
@@ -54,12 +52,12 @@ def draw(
         chart.set_legend({"none": True})
     chart.set_chartarea({"border": {"none": True}})
     width = layout.pixels(0, len(layout.widths))
-    chart.set_size({"width": int(width), "height": (CHART_ROWS - 1) * ROW_PIXELS})
+    chart.set_size({"width": int(width), "height": (chart_rows(block, table) - 1) * ROW_PIXELS})
     worksheet.insert_chart(row, 0, chart, {"description": block.alt, "object_position": 2})
 
 
 def _none_negative(block: Chart, table: Table) -> bool:
-    values = [line[column].value for line in table.rows for column in block.series]
+    values = [line[column].value for line in block.rows(table) for column in block.series]
     return all(not isinstance(v, (int, float)) or v >= 0 for v in map(_plain, values))
 
 

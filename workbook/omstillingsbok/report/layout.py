@@ -10,7 +10,7 @@ import math
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ..workbook.money import kroner
@@ -29,7 +29,8 @@ from .blocks import (
     Table,
 )
 
-CHART_ROWS = 17
+UPRIGHT = 14
+"""Rows that a chart of upright bars takes; one of lying bars takes as many as it has bars."""
 LETTER = 5.5
 """Pixels that a letter of running text takes at the size of the report."""
 DIGIT = 7.1
@@ -69,6 +70,8 @@ class Layout:
     """By id: the table and the row of its header."""
     headings: dict[str, int] = field(default_factory=dict)
     last_row: int = 1
+    filled: bool = False
+    """Whether every table takes the whole width, its first column what the others leave."""
 
     @property
     def width(self) -> float:
@@ -77,6 +80,8 @@ class Layout:
 
     def place(self, blocks: Sequence[Block]) -> Layout:
         """Settle the rows of every block; gives itself."""
+        if self.filled:
+            blocks = [self._fill(block) if isinstance(block, Table) else block for block in blocks]
         self._widen(blocks)
         row = 1
         for block in blocks:
@@ -94,6 +99,11 @@ class Layout:
             found.append(at)
             at += column.width
         return found
+
+    def _fill(self, table: Table) -> Table:
+        spare = len(self.widths) - sum(column.width for column in table.columns)
+        first, *others = table.columns
+        return replace(table, columns=[replace(first, width=first.width + spare), *others]) if spare > 0 else table
 
     def pixels(self, first: int, count: int = 1) -> float:
         """The width of ``count`` grid columns from ``first``, in pixels."""
@@ -162,7 +172,7 @@ class Layout:
             for label, _, note in block.lines:
                 yield max(self._lines(label, self.pixels(0)), self._lines(note, room) if note else 1)
         elif isinstance(block, Chart):
-            yield from [1] * CHART_ROWS
+            yield from [1] * chart_rows(block, self.tables[block.table][0])
         elif isinstance(block, Signatures):
             yield from [1] * (1 + 3 * len(block.people))
         elif isinstance(block, Contents):
@@ -214,3 +224,10 @@ class Layout:
 
     def _address(self, cell: Cell) -> str:
         return f"${column_letters(cell.column)}${cell.row}" if cell.sheet == self.sheet else cell.absolute
+
+
+def chart_rows(chart: Chart, table: Table) -> int:
+    """How many rows a chart takes."""
+    if chart.kind == "column":
+        return UPRIGHT
+    return 4 + math.ceil(len(chart.rows(table)) * (len(chart.series) + 0.4) * 0.85)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .blocks import Chart, Contents, Facts, Heading, PageBreak, Paragraph, Signatures, Table
+from .blocks import Block, Chart, Contents, Facts, Heading, PageBreak, Paragraph, Signatures, Table
 from .layout import Layout, Placed
 
 LINE_HEIGHT = 13.2
@@ -21,7 +21,7 @@ MOST_BLANK = 0.3
 """No more than this share of a page is left blank to keep a table whole."""
 TOGETHER = 3
 """So many last rows of a table go over to the next page together."""
-LONG = 14
+LONG = 32
 """A table of more rows than this may run over to the next page."""
 
 
@@ -51,7 +51,8 @@ def page_breaks(layout: Layout, landscape: bool) -> list[int]:
         heights = list(row_heights(placed))
         left = page - used
         begins = isinstance(placed.block, PageBreak) or _least(layout.placed, i) > left
-        begins = begins or (_kept(layout.placed, i) > left and left < page * MOST_BLANK)
+        if not (i and _leads(layout.placed[i - 1].block)):
+            begins = begins or (_kept(layout.placed, i) > left and left < page * MOST_BLANK)
         if begins and placed.row > 1 and used > 0:
             breaks.append(placed.row - 1)
             used = 0.0
@@ -78,10 +79,15 @@ def _kept(blocks: Sequence[Placed], i: int) -> float:
 def _least(blocks: Sequence[Placed], i: int) -> float:
     """What must: a heading or a question with the first rows of what follows, and a chart whole."""
     heights = list(row_heights(blocks[i]))
-    block = blocks[i].block
-    asks = isinstance(block, Paragraph) and block.tone == "quiet"
-    if isinstance(block, Heading) or asks:
+    if _leads(blocks[i].block):
         return sum(heights) + (_least(blocks, i + 1) if i + 1 < len(blocks) else 0.0)
     if isinstance(blocks[i].block, (Chart, Contents, Signatures)):
         return sum(heights)
     return sum(heights[:5])
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block stands with what follows: a heading, a question, a verdict."""
+    return isinstance(block, Heading) or (
+        isinstance(block, Paragraph) and block.tone in ("quiet", "good", "warning", "error")
+    )

@@ -21,7 +21,6 @@ from ..workbook.text import Text
 from .blocks import (
     Block,
     Chart,
-    Column,
     Contents,
     Facts,
     Figure,
@@ -105,8 +104,16 @@ def _report(book: Book, figures: Rollup, findings: Report | None, draft: bool) -
 
 def _blocks(every: Sequence[Block]) -> Iterator[Plain]:
     tables = {block.id: block for block in every if isinstance(block, Table) and block.id}
-    level = 0
+    level = section = 0
+    alike: dict[tuple[object, ...], list[Table]] = {}
     for block in every:
+        section += isinstance(block, Heading) and block.level == 1
+        if isinstance(block, Table):
+            alike.setdefault(_shape(section, block), []).append(block)
+    widths = {shape: _widths(tables) for shape, tables in alike.items()}
+    section = 0
+    for block in every:
+        section += isinstance(block, Heading) and block.level == 1
         if isinstance(block, Heading):
             if block.level == 0:
                 yield {"kind": "title", "text": block.text}
@@ -118,7 +125,7 @@ def _blocks(every: Sequence[Block]) -> Iterator[Plain]:
         elif isinstance(block, Paragraph):
             yield {"kind": "paragraph", "tone": block.tone, "text": block.text}
         elif isinstance(block, Table):
-            yield _table(block)
+            yield _table(block, widths[_shape(section, block)])
         elif isinstance(block, Facts):
             lines = [{"label": label, "figure": _figure(figure), "note": note} for label, figure, note in block.lines]
             yield {"kind": "facts", "strong": block.strong, "lines": lines}
@@ -133,23 +140,38 @@ def _blocks(every: Sequence[Block]) -> Iterator[Plain]:
             yield {"kind": "break"}
 
 
-def _table(table: Table) -> Plain:
-    lines = (*table.rows, *table.totals)
-    texts = [[shown(line[i]) for line in lines] for i in range(len(table.columns))]
-    widths = _widths(table.columns, texts)
+def _table(table: Table, widths: Sequence[float]) -> Plain:
     columns = [
-        {"title": str(column.title), "left": column.show in LEFT, "points": points}
-        for column, points in zip(table.columns, widths, strict=True)
+        {"title": title, "left": column.show in LEFT, "points": points}
+        for title, column, points in zip(_titles(table), table.columns, widths, strict=True)
     ]
     rows, totals = ([[_figure(f) for f in line] for line in part] for part in (table.rows, table.totals))
-    return {"kind": "table", "caption": table.caption, "columns": columns, "rows": rows, "totals": totals}
+    return {
+        "kind": "table",
+        "caption": table.caption,
+        "columns": columns,
+        "rows": rows,
+        "totals": totals,
+        "heads": sorted(table.heads),
+    }
 
 
-def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> list[float]:
+def _titles(table: Table) -> list[str]:
+    return [str(column.title).replace(" %", "\u00a0%") for column in table.columns]
+
+
+def _shape(section: int, table: Table) -> tuple[object, ...]:
+    """Tables of one shape in one section have the same columns."""
+    return section, *(column.show for column in table.columns)
+
+
+def _widths(tables: Sequence[Table]) -> list[float]:
     """Points for each column, the page's width in all. A figure or a word is never broken; texts share what is left."""
     least, whole = [], []
-    for column, lines in zip(columns, texts, strict=True):
-        words = _longest(word for text in (*lines, str(column.title)) for word in text.split(" "))
+    for i in range(len(tables[0].columns)):
+        lines = [shown(line[i]) for table in tables for line in (*table.rows, *table.totals)]
+        titles = [_titles(table)[i] for table in tables]
+        words = _longest(word for text in (*lines, *titles) for word in text.split(" "))
         least.append(words * LETTER + EDGES)
         whole.append(max(_longest(lines) * LETTER + EDGES, least[-1]))
     room = PAGE_WIDTH - sum(least)
@@ -165,13 +187,14 @@ def _longest(texts: Iterable[str]) -> int:
 
 
 def _figure(figure: Figure) -> Plain:
-    return {"text": shown(figure), "tone": figure.tone}
+    return {"text": shown(figure), "tone": figure.tone, "indent": figure.indent}
 
 
 def _chart(chart: Chart, table: Table) -> Plain:
     series = []
     for column in chart.series:
-        values = [figure.value if isinstance(figure.value, (Decimal, int)) else 0 for figure in _cells(table, column)]
+        cells = [line[column] for line in chart.rows(table)]
+        values = [figure.value if isinstance(figure.value, (Decimal, int)) else 0 for figure in cells]
         series.append(
             {
                 "name": str(table.columns[column].title),
@@ -184,17 +207,15 @@ def _chart(chart: Chart, table: Table) -> Plain:
         "lying": chart.kind == "bar",
         "title": chart.title,
         "alt": chart.alt,
-        "categories": [shown(figure).strip() for figure in _cells(table, chart.category)],
+        "categories": [shown(line[chart.category]) for line in chart.rows(table)],
         "series": series,
     }
 
 
-def _cells(table: Table, column: int) -> list[Figure]:
-    return [line[column] for line in table.rows]
-
-
 def _label(value: Decimal, unit: Unit) -> str:
-    """What a bar is labelled with: as many decimals as the table has, millions with one."""
+    """What a bar is labelled with: as many decimals as the table has, millions with one; nothing needs no label."""
+    if not value and unit != "percent":
+        return ""
     if unit == "millions":
         return kroner(value / 1_000_000, 1)
     return kroner(value, 1 if unit == "percent" else 0)

@@ -16,6 +16,7 @@ from ..workbook.style import (
     DATE_FORMAT,
     ERROR,
     GOOD,
+    GREY,
     INK,
     MONEY_FORMAT,
     NOTE,
@@ -198,13 +199,16 @@ class _Renderer:
             edge: dict[str, Property] = {"bottom": 1, "bottom_color": RULE}
             if total:
                 edge = {"top": 1, "top_color": INK, "bold": True}
-            for line in lines:
+            for number, line in enumerate(lines):
                 row += 1
+                heads: dict[str, Property] = {}
+                if number in table.heads and not total:
+                    heads = {"bold": True, "bg_color": GREY}
                 for column in range(across):
-                    self.worksheet.write_blank(row, column, None, self._format(**edge))
+                    self.worksheet.write_blank(row, column, None, self._format(**edge, **heads))
                 for i, figure in enumerate(line):
                     spot = Spot(row + 1, at[i] + 1, header + 1, at)
-                    self._figure(figure, spot, wrap=wraps[i], **edge)
+                    self._figure(figure, spot, wrap=wraps[i], **edge, **heads)
 
     def _facts(self, block: Facts, row: int) -> None:
         edge: dict[str, Property] = {"bottom": 1, "bottom_color": RULE, "valign": "vcenter" if block.strong else "top"}
@@ -230,6 +234,8 @@ class _Renderer:
             "text_wrap": wrap and figure.show == "text",
             **edge,
         }
+        if figure.indent:
+            form["indent"] = figure.indent
         formula = self.layout.formula(figure, spot, self.known)
         value = stored(figure.value, SHIFT if self.workbook.date_1904 else 0)
         row, column = spot.row - 1, spot.column - 1

@@ -24,7 +24,7 @@ DRAFT = Text("UTKAST")
 
 def sluttrapport(book: Book, figures: Rollup, *, findings: Report | None = None, draft: bool = True) -> Layout:
     """The whole report, placed; its figures refer to those of Regnskapsoversikt."""
-    return Layout(REPORT.get(book.lang), list(WIDTHS)).place(list(blocks(book, figures, findings, draft)))
+    return Layout(REPORT.get(book.lang), list(WIDTHS), filled=True).place(list(blocks(book, figures, findings, draft)))
 
 
 def blocks(book: Book, figures: Rollup, findings: Report | None, draft: bool) -> Iterator[Block]:

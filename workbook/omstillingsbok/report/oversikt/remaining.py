@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...workbook.sheets import Tilsagn
-from ..blocks import Figure, Table
+from ..blocks import Chart, Figure, Table
 from ..view import ZERO, View, looked_up
 from . import formulas as f
 
@@ -46,7 +46,23 @@ def remaining(v: View) -> Table:
         ),
     )
     rows = [[Figure(v.t(nb, nn)), v.figure(value, formula, ("total", key))] for nb, nn, key, value, formula in lines]
-    return Table(v.columns(("Post", "", "text"), ("Beløp", "", "money")), rows)
+    return Table(v.columns(("Post", "", "text"), ("Beløp", "", "money")), rows, id="remaining")
+
+
+def chart(v: View) -> Chart:
+    """From what is unused down to the difference; income and cost would dwarf them."""
+    return Chart(
+        "remaining",
+        0,
+        (1,),
+        v.t("Gjenstående midler, millioner kroner", "Midlar som står att, millionar kroner"),
+        v.t(
+            "Stolper fra det som er ubrukt til differansen mot planen. Tallene står i tabellen over.",
+            "Stolpar frå det som er ubrukt til differansen mot planen. Tala står i tabellen over.",
+        ),
+        "bar",
+        skip=2,
+    )
 
 
 def outside(v: View) -> Table:

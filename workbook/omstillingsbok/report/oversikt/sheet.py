@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from ...accounts.figures import Rollup
 from ...workbook.book import Book
 from ...workbook.issued import OVERVIEW
+from ...workbook.sheets import Oppgaver
 from ..blocks import Block, Chart, Heading, Key, Paragraph
 from ..layout import Layout
 from ..view import View
-from . import projects, reconciliation, remaining, years
+from . import areas, goals, projects, reconciliation, remaining, tasks, years
 
 WIDTHS = (34.0, *8 * (14.0,))
 """Column widths in characters."""
@@ -47,6 +48,7 @@ def _blocks(v: View) -> Iterator[Block]:
     )
     yield Heading(v.t("Gjenstående midler", "Midlar som står att"))
     yield remaining.remaining(v)
+    yield remaining.chart(v)
     yield remaining.outside(v)
     yield Heading(v.t("Budsjett og regnskap per år", "Budsjett og rekneskap per år"))
     yield years.per_year(v)
@@ -55,12 +57,17 @@ def _blocks(v: View) -> Iterator[Block]:
             "per_year",
             0,
             (1, 2),
-            v.t("Budsjett og kostnad per år, millioner kroner"),
+            v.t("Budsjett og kostnad per år, millioner kroner", "Budsjett og kostnad per år, millionar kroner"),
             v.t(
                 "Stolper for budsjett og kostnad hvert år. Tallene står i tabellen over.",
                 "Stolpar for budsjett og kostnad kvart år. Tala står i tabellen over.",
             ),
         )
+    every = areas.table(v)
+    if every.rows:
+        yield Heading(v.t("Innsatsområder, alle år", "Innsatsområde, alle år"))
+        yield every
+        yield from areas.chart(v, every)
     yield Heading(v.t("Kilder, alle år", "Kjelder, alle år"))
     yield remaining.by_source(v)
     yield Chart(
@@ -72,7 +79,9 @@ def _blocks(v: View) -> Iterator[Block]:
             "Stolper for tilsagn og inntekt fra hver kilde. Tallene står i tabellen over.",
             "Stolpar for tilsegn og inntekt frå kvar kjelde. Tala står i tabellen over.",
         ),
+        "bar",
     )
+    yield from _progress(v)
     yield Heading(v.t("Tilsagn", "Tilsegner"))
     yield remaining.by_grant(v)
     yield Heading(v.t("Innsatsområder per år", "Innsatsområde per år"))
@@ -91,3 +100,16 @@ def _blocks(v: View) -> Iterator[Block]:
     yield reconciliation.reconciliation(v)
     yield reconciliation.budget_years(v)
     yield reconciliation.fund_years(v)
+
+
+def _progress(v: View) -> Iterator[Block]:
+    """Goals and tasks, once there are any."""
+    tree = goals.goals(v)
+    if tree:
+        yield Heading(v.t("Måloppnåelse", "Måloppnåing"))
+        yield goals.table(v, tree)
+        yield from goals.chart(v, tree)
+    if any(row.id is not None for row in v.book.rows(Oppgaver)):
+        yield Heading(v.t("Avslutningsoppgaver", "Avslutningsoppgåver"))
+        yield tasks.by_status(v)
+        yield tasks.chart(v)

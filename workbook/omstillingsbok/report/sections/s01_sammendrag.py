@@ -8,7 +8,7 @@ from ...workbook.sheets import Indikatorer, Prosjekter
 from ...workbook.text import Text
 from ..blocks import Block, Facts, Figure, Paragraph
 from ..matter import Matter
-from .s03_maal import LEVEL, goals
+from ..oversikt.goals import LEVEL, goals
 
 TITLE = Text("Sammendrag", "Samandrag")
 FINISHED = "Avsluttet"

@@ -53,6 +53,7 @@ def blocks(m: Matter) -> Iterator[Block]:
             "Stolper for tilsagn og inntekt fra hver kilde. Tallene står i tabellen over.",
             "Stolpar for tilsegn og inntekt frå kvar kjelde. Tala står i tabellen over.",
         ),
+        "bar",
     )
     yield from _grants(m)
     yield Heading(m.t("Fond"), 2)
@@ -86,6 +87,10 @@ def _per_year(m: Matter) -> Table:
 def _against(
     m: Matter, first: Figure, budget: Decimal, cost: Decimal, key: tuple[str, ...], frame: Decimal
 ) -> list[Figure]:
+    return [*_spent(m, first, budget, cost, key), m.repeat(frame, (*key, "frame"))]
+
+
+def _spent(m: Matter, first: Figure, budget: Decimal, cost: Decimal, key: tuple[str, ...]) -> list[Figure]:
     spent = percent(to_ore(cost), to_ore(budget))
     return [
         first,
@@ -93,35 +98,33 @@ def _against(
         m.repeat(cost, (*key, "cost")),
         m.repeat(budget - cost, (*key, "deviation")),
         m.repeat(spent, (*key, "spent"), "percent"),
-        m.repeat(frame, (*key, "frame")),
     ]
 
 
 def _areas(m: Matter) -> Table:
+    """Under each year with its sums, the innsatsområder."""
     names = {area.code: area.name for area in m.book.rows(Innsatsomrader) if area.name}
-    rows = []
-    for a in m.figures.by_focus_area:
-        if a.year:
-            key = ("area", str(a.year), a.focus_area or "")
-            rows.append(
-                [
-                    Figure(names.get(a.focus_area or "", a.focus_area) or m.unplaced),
-                    Figure(a.year, "year"),
-                    m.repeat(a.budget, (*key, "budget")),
-                    m.repeat(a.cost, (*key, "cost")),
-                    m.repeat(a.deviation, (*key, "deviation")),
-                    m.repeat(a.spent_percent, (*key, "spent"), "percent"),
-                ]
-            )
+    rows: list[Sequence[Figure]] = []
+    heads = set()
+    for year in m.years:
+        areas = [a for a in m.figures.by_focus_area if a.year == year]
+        budget, cost = sum((a.budget for a in areas), ZERO), sum((a.cost for a in areas), ZERO)
+        heads.add(len(rows))
+        rows.append(_spent(m, Figure(year, "year"), budget, cost, ("year", str(year))))
+        for a in areas:
+            name = names.get(a.focus_area or "", a.focus_area) or m.unplaced
+            key = ("area", str(year), a.focus_area or "")
+            rows.append(_spent(m, Figure(name, indent=1), a.budget, a.cost, key))
     columns = m.columns(
-        ("Innsatsområde", "", "text"),
-        ("År", "", "year"),
+        ("År og innsatsområde", "", "text"),
         ("Budsjett", "", "money"),
         ("Kostnad", "", "money"),
         ("Avvik", "", "money"),
         ("Brukt %", "", "percent"),
     )
-    return Table(columns, rows, [m.total(rows, 2, "", ("budget", "cost", "deviation"))])
+    budget, cost = (sum((amount(rows[at][c]) for at in heads), ZERO) for c in (1, 2))
+    total = _spent(m, Figure(m.t("Sum")), budget, m.figures.remaining.cost, ("total",))
+    return Table(columns, rows, [total], heads=frozenset(heads))
 
 
 def _lines(m: Matter) -> Iterator[Block]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from ...workbook.sheets import Oppgaver
 from ...workbook.text import Text
-from ..blocks import Block, Chart, Figure, Paragraph, Table
+from ..blocks import Block, Figure, Paragraph, Table
 from ..matter import Matter
+from ..oversikt.tasks import by_status, chart
 
 TITLE = Text("Avslutningsoppgaver", "Avslutningsoppgåver")
-STATUSES = ("Ferdig", "Pågår", "Ikke startet", "Ikke aktuell")
-DEMANDS = ("Må", "Bør")
 OPEN = ("Ikke startet", "Pågår")
 
 
@@ -21,13 +20,8 @@ def blocks(m: Matter) -> Iterator[Block]:
     if not tasks:
         yield m.missing("Ingen oppgaver er ført.", "Ingen oppgåver er førte.")
         return
-    yield _summary(m)
-    title = m.t("Oppgaver etter status", "Oppgåver etter status")
-    alt = m.t(
-        "Stolper for antall oppgaver i hver status. Tallene står i tabellen over.",
-        "Stolpar for talet på oppgåver i kvar status. Tala står i tabellen over.",
-    )
-    yield Chart("report_tasks", 0, (1, 2), title, alt, "column", "count")
+    yield by_status(m)
+    yield chart(m)
     late = [row for row in tasks if row.status in OPEN and row.deadline and _day(m, row)]
     if late:
         names = ", ".join(row.id or "" for row in late)
@@ -57,23 +51,3 @@ def blocks(m: Matter) -> Iterator[Block]:
 def _day(m: Matter, row: Oppgaver) -> bool:
     today = m.book.start.reported_on
     return today is not None and row.deadline is not None and row.deadline < today
-
-
-def _summary(m: Matter) -> Table:
-    table = m.book.rows(Oppgaver)
-    pairs = list(zip(table.column("demand"), table.column("status"), strict=True))
-    rows = []
-    for status in STATUSES:
-        cells = [
-            m.figure(
-                pairs.count((demand, status)),
-                f"COUNTIFS(tblOppgaver[Krav],«{demand}»,tblOppgaver[Status],«{status}»)",
-                None,
-                "count",
-            )
-            for demand in DEMANDS
-        ]
-        total = sum(pairs.count((demand, status)) for demand in DEMANDS)
-        rows.append([Figure(m.say(Oppgaver, "status", status)), *cells, m.figure(total, "{1}+{2}", None, "count")])
-    columns = m.columns(("Status", "", "text"), ("Må", "", "count"), ("Bør", "", "count"), ("Sum", "", "count"))
-    return Table(columns, rows, id="report_tasks")

@@ -55,7 +55,7 @@ def _note(m: Matter, field: str) -> str:
     if field == "accounting_entity" and start.organisation_form:
         form = m.say(Start, "organisation_form", start.organisation_form)
         return "" if (start.accounting_entity or "").split()[-1:] == [form] else form
-    if field == "reported_on":
+    if field == "reported_on" and start.reported_on:
         return m.t("Regnskap og status per denne datoen", "Rekneskap og status per denne datoen")
     return "" if getattr(start, field) is not None else m.t("Ikke fylt ut på Start", "Ikkje fylt ut på Start")
 
