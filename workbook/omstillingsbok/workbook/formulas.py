@@ -26,14 +26,17 @@ class Formulas:
     def collect(self, piece: bytes, columns: dict[int, set[int]]) -> None:
         """Note the formulas of a piece of the sheet; ``columns`` gets the rows that have one."""
         found: dict[tuple[bytes, bytes, bytes], list[int]] = {}
-        for letters, row, alone, values, text in _CELL.findall(piece):
-            found.setdefault((letters, text, alone or values if b"si=" in (alone or values) else b""), []).append(
-                int(row)
-            )
+        for letters, row, alone, written, text in _CELL.findall(piece):
+            values = alone or written
+            key = (letters, text, values if values and b"si=" in values else b"")
+            if key in found:
+                found[key].append(int(row))
+            else:
+                found[key] = [int(row)]
         for (letters, text, values), rows in found.items():
             column = column_number(letters.decode())
             columns.setdefault(column, set()).update(rows)
-            shared = _SHARED.search(values)
+            shared = _SHARED.search(values) if values else None
             self.note(column, rows, text.decode("utf-8", "replace"), shared[1].decode() if shared else "", raw=True)
 
     def note(self, column: int, rows: list[int], text: str, shared: str = "", *, raw: bool = False) -> None:

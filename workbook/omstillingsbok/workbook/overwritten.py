@@ -121,14 +121,13 @@ def typed_figures(book: Book) -> Iterator[tuple[Cell, float]]:
     if not isinstance(raw, RawBook):
         return
     for sheet in filter(None, map(raw.sheet, (form for name in (OVERVIEW, REPORT) for form in name.forms()))):
-        facts = raw.facts.get(sheet.name)
-        rows = facts.top if facts else ()
-        widest = max(facts.formulas, default=0) if facts else 0
+        facts = raw.facts.get(sheet.name) or SheetFacts()
+        rows, widest = facts.top, max(facts.formulas, default=0)
         # the contents have the heading as well
         sections = [row for row, cells in enumerate(rows, 1) if cells and CHECKS_SECTION.fullmatch(str(cells[0]))]
         for row, cells in enumerate(rows[: sections[-1]] if sections else rows, 1):
             for column, value in enumerate(cells[:widest], 1):
-                is_year = isinstance(value, float) and value.is_integer() and 1990 <= value <= 2100
-                constant = facts is not None and row not in facts.formulas.get(column, ())
-                if isinstance(value, float) and value and not is_year and constant:
+                if not isinstance(value, float) or not value or row in facts.formulas.get(column, ()):
+                    continue
+                if not (value.is_integer() and 1990 <= value <= 2100):
                     yield Cell(sheet.name, row, column), value

@@ -14,7 +14,7 @@ from .entry import Entry, FormPlace
 from .issued import GENERATED, VERSION_NAME
 from .kinds import CellError
 from .reading import RawBook, RawCell, RawSheet, read_workbook
-from .refs import Cell, parse_name_target
+from .refs import MAX_ROWS, Cell, parse_name_target
 from .sheets import TABLES, Start
 from .sheets.start import start_name
 from .steps import STEPS, TODAY, Former, former, steps_from
@@ -146,7 +146,7 @@ def locate(raw: RawBook, entry: type[Entry], names: Former = TODAY) -> Layout | 
         matches = [len(match_headers(entry, row, 1)) for row in top]
         if max(matches, default=0) >= 2:
             header = matches.index(max(matches)) + 1
-            return Layout(sheet, header, header + 1, raw.facts[sheet.name].last_row, 1, len(top[header - 1]))
+            return Layout(sheet, header, header + 1, MAX_ROWS, 1, len(top[header - 1]))
     return None
 
 

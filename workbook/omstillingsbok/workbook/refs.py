@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _A1 = re.compile(r"^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$")
 _NEEDS_QUOTES = re.compile(r"[^A-Za-zÆØÅæøå0-9_]|^\d")
@@ -21,6 +22,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(MAX_COLUMNS)
 def column_number(letters: str) -> int:
     """The 1-based column number of ``letters``."""
     number = 0

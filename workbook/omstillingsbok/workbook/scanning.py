@@ -26,7 +26,6 @@ MAX_ROW_BYTES = 1 << 24
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]* t="e"[^<>]*>(?:<f[^<>]*>(?:[^<]*</f>)?)?(?:<v>([^<]*)</v>)?')
 _HIDDEN_ROW = re.compile(rb'<row r="(\d{1,7})"[^<>]* hidden="(?:1|true)"')
 _REFERRED = re.compile(rb"<(?:\w+:)?v>[^<a-df-zA-DF-Z]*&#")
-_ANY_CELL = re.compile(rb"<c[\s/>]")
 _PREFIXED = re.compile(rb":c[\s/>]")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -131,7 +130,7 @@ class _Guard:
         self.part = part
         self.last_row = 0
         self._width = 0
-        self._odd = _ANY_CELL
+        self._odd = _outside(WIDTH_STEP)
 
     def passes(self, piece: bytes) -> bool:
         """False when a cell is written in an unusual way, so that only a parser can tell where it stands."""
