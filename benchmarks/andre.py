@@ -1,0 +1,131 @@
+"""Against others: the same large book checked by general validation libraries, each as a whole process, in turn.
+
+They check a few simple rules of the ledger alone; the program reads every sheet, judges all its rules and rolls up the
+accounts. The others live in an environment of their own::
+
+    python -m venv /tmp/andre
+    /tmp/andre/bin/pip install "frictionless[excel]" "pandera[pandas]" great_expectations openpyxl python-calamine
+    python benchmarks/andre.py /tmp/andre/bin/python [rows]
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from kjor import READ, peak, program, python, seconds
+
+ROUNDS = 3
+HEADER_ROW = 5
+PLAIN = f"""
+import datetime, sys
+from typing import Annotated, Literal, Optional
+import openpyxl, pydantic
+class Row(pydantic.BaseModel):
+    konto: Annotated[str, pydantic.Field(min_length=3)]
+    bilagsnr: Annotated[str, pydantic.Field(min_length=1)]
+    dato: datetime.datetime
+    aar: Annotated[int, pydantic.Field(ge=1990, le=2100)]
+    periode: Annotated[int, pydantic.Field(ge=0, le=13)]
+    belop: float
+sheet = openpyxl.load_workbook(sys.argv[1], read_only=True, data_only=True)["Regnskap"]
+rows = sheet.iter_rows(min_row={HEADER_ROW}, values_only=True)
+head = list(next(rows))
+at = [head.index(name) for name in ("Konto", "Bilagsnr", "Bilagsdato", "År", "Periode", "Beløp")]
+names = list(Row.model_fields)
+for row in rows:
+    if any(row):
+        Row(**dict(zip(names, (row[i] for i in at))))
+"""
+FRAME = f"""
+import sys, pandas
+frame = pandas.read_excel(sys.argv[1], sheet_name="Regnskap", header={HEADER_ROW - 1}, engine=sys.argv[2],
+                          dtype={{"Konto": str, "Bilagsnr": str}})
+"""
+PANDERA = (
+    FRAME
+    + """
+import pandera.pandas as pa
+pa.DataFrameSchema({
+    "Konto": pa.Column(str, pa.Check.str_length(min_value=3)), "Bilagsnr": pa.Column(str, nullable=False),
+    "Bilagsdato": pa.Column("datetime64[ns]", coerce=True),
+    "År": pa.Column(int, pa.Check.in_range(1990, 2100), coerce=True),
+    "Periode": pa.Column(int, pa.Check.in_range(0, 13), coerce=True), "Beløp": pa.Column(float, coerce=True),
+}).validate(frame, lazy=True)
+"""
+)
+EXPECTATIONS = (
+    FRAME
+    + """
+import great_expectations as gx
+context = gx.get_context(mode="ephemeral")
+context.variables.progress_bars = {"globally": False}
+batch = context.data_sources.add_pandas("p").add_dataframe_asset("a").add_batch_definition_whole_dataframe("b")
+e = gx.expectations
+suite = context.suites.add(gx.ExpectationSuite(name="s", expectations=[
+    *(e.ExpectColumnValuesToNotBeNull(column=name) for name in ("Konto", "Bilagsnr", "Bilagsdato", "Beløp")),
+    e.ExpectColumnValuesToBeBetween(column="År", min_value=1990, max_value=2100),
+    e.ExpectColumnValuesToBeBetween(column="Periode", min_value=0, max_value=13),
+]))
+definition = gx.ValidationDefinition(name="v", data=batch, suite=suite)
+context.validation_definitions.add(definition).run(batch_parameters={"dataframe": frame})
+"""
+)
+FRICTIONLESS = f"""
+import os, sys
+from frictionless import Dialect, Resource, Schema, formats
+os.chdir(os.path.dirname(sys.argv[1]))
+report = Resource(
+    path=os.path.basename(sys.argv[1]),
+    dialect=Dialect(header_rows=[{HEADER_ROW}], controls=[formats.ExcelControl(sheet="Regnskap")]),
+    detector=__import__("frictionless").Detector(schema_sync=True),
+    schema=Schema.from_descriptor({{"fields": [
+        {{"name": "Konto", "type": "any", "constraints": {{"required": True}}}},
+        {{"name": "Bilagsnr", "type": "any", "constraints": {{"required": True}}}},
+        {{"name": "År", "type": "number", "constraints": {{"minimum": 1990, "maximum": 2100}}}},
+        {{"name": "Periode", "type": "number", "constraints": {{"minimum": 0, "maximum": 13}}}},
+        {{"name": "Beløp", "type": "number", "constraints": {{"required": True}}}},
+    ]}}),
+).validate()
+"""
+
+
+def main() -> None:
+    """Make the book, run all in turn, print."""
+    if len(sys.argv) < 2 or not Path(sys.argv[1]).is_file():
+        sys.exit(__doc__)
+    other, rows = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "stor.xlsx")
+        subprocess.run(program("ny", path, "--eksempel", "--rader", str(rows), "--stille"), check=True)
+        ways = {
+            "python-calamine's bare read": python("-c", READ, path),
+            "openpyxl (streaming) + one pydantic model per row": [other, "-c", PLAIN, path],
+            "pandera, pandas with openpyxl": [other, "-c", PANDERA, path, "openpyxl"],
+            "pandera, pandas with calamine": [other, "-c", PANDERA, path, "calamine"],
+            "great_expectations, pandas with openpyxl": [other, "-c", EXPECTATIONS, path, "openpyxl"],
+            "great_expectations, pandas with calamine": [other, "-c", EXPECTATIONS, path, "calamine"],
+            "frictionless": [other, "-c", FRICTIONLESS, path],
+        }
+        check = program("valider", path)
+        for name, command in ways.items():
+            run = subprocess.run(command, capture_output=True, text=True, check=False)
+            if run.returncode:
+                sys.exit(f"{name} cannot be run:\n{run.stderr[-2000:]}")
+        seconds(check)
+        times = {name: [(seconds(command), seconds(check)) for _ in range(ROUNDS)] for name, command in ways.items()}
+        print(f"`valider`, every sheet and rule, {rows} ledger rows, against\n")
+        print("| other | seconds | `valider` in the same minute | times as long | MiB |\n|---|---|---|---|---|")
+        for name, measured in times.items():
+            theirs, ours = (statistics.median(each) for each in zip(*measured, strict=True))
+            ratio = statistics.median(a / b for a, b in measured)
+            room = peak(ways[name]) if os.name == "posix" else ""
+            print(f"| {name} | {theirs:.2f} | {ours:.2f} | {ratio:.1f} | {room} |")
+
+
+if __name__ == "__main__":
+    main()
