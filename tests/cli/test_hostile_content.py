@@ -14,7 +14,10 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 from command_line import run
-from hostile.content import numbers, parts_of, texts
+from edited_books import edited
+from hostile.containers import packed
+from hostile.content import LEDGER, numbers, parts_of, texts
+from ledger_files import general, ledger
 
 NAMES = ("\x1b[2J\x1b[31m", "a\nb", "<img src=x onerror=alert(1)>", "=1+1", "\u202egnp", "\udcff", "-ut", "$(id)")
 FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
@@ -106,3 +109,31 @@ def test_hostile_file_names_are_only_names(clean: Path, tmp_path: Path, form: st
         assert len(ElementTree.parse(out).getroot()) == len(NAMES) + 1
     else:
         assert openpyxl.load_workbook(out)
+
+
+@pytest.mark.parametrize(
+    ("part", "said", "instead"),
+    [
+        (LEDGER, r'<col min="1" max="1" width="10.7109375" style="21"', r'<col min="²" max="(" width="1" style="(("'),
+        (LEDGER, r"<c r=\"Q6\"([^>]*)><f>([^<]*)</f>", r'<c r="Q6"\1><f t="shared" si="(">\2&amp;"&#65;"</f>'),
+        (LEDGER, r'<row r="6"', f'<row r="{"6" * 400}"'),
+        ("xl/workbook.xml", r'sheetId="2"', f'sheetId="{"9" * 5000}"'),
+        ("xl/styles.xml", r'<xf numFmtId="0"', '<xf numFmtId="²"'),
+    ],
+)
+def test_odd_attributes_are_written_past_or_refused_by_name(
+    clean_source: Path, tmp_path: Path, part: str, said: str, instead: str
+) -> None:
+    path = edited(clean_source, tmp_path / "bok.xlsx", (part, said, instead))
+    lines = general(tmp_path / "hovedbok.csv", ledger(count=3))
+    for arguments in (("importer", path, lines), ("regnskap", path, "--skriv"), ("sluttrapport", path, "--utkast")):
+        got = run(*arguments, "--stille")
+        assert got.code in (0, 3), got.err
+        assert got.code == 0 or re.search(r"\(FIL0\d\d\)\n$", got.err), got.err
+
+
+def test_parts_named_in_capitals_are_the_same_parts(clean_source: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(packed({name.upper(): data for name, data in parts_of(clean_source).items()}))
+    for arguments in (("valider", path), ("regnskap", path, "--skriv"), ("sluttrapport", path, "--utkast")):
+        assert run(*arguments, "--stille").code in (0, 3)

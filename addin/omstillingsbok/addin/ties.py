@@ -6,13 +6,12 @@ Excel turns such references into #REF! when a sheet goes away, so they are found
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree
 
 from ..report.standing import sheet_parts
+from ..workbook.container import Container
 from ..workbook.refs import quoted
 from .stop import Stop
 
@@ -40,13 +39,13 @@ def ties(path: Path, replaced: Sequence[str], ours: Sequence[str]) -> Ties:
 
     Raises ``Stop`` when a sheet with such a formula is protected by the user: it could not be put back.
     """
-    with zipfile.ZipFile(path) as archive:
+    with Container(path) as container:
         found = []
-        for name, part in sheet_parts(archive):
-            data = archive.read(part) if name not in replaced else b""
+        for name, part in sheet_parts(container):
+            data = b"".join(container.stream(part)) if name not in replaced else b""
             if not any(each.encode() in data for each in replaced):
                 continue
-            if any(refers(formula.decode(), replaced) for formula in _FORMULA.findall(data)):
+            if any(refers(formula.decode("utf-8", "replace"), replaced) for formula in _FORMULA.findall(data)):
                 if name not in ours and _PROTECTED.search(data):
                     raise Stop(
                         f"Arket «{name}» er låst og har formler som peker inn på {', '.join(replaced)}. Lås det opp, "
@@ -55,10 +54,11 @@ def ties(path: Path, replaced: Sequence[str], ours: Sequence[str]) -> Ties:
                         "og prøv igjen.",
                     )
                 found.append(name)
-        return Ties(found, [name for name in found if name in ours], dict(_names(archive, replaced)))
+        return Ties(found, [name for name in found if name in ours], dict(_names(container, replaced)))
 
 
-def _names(archive: zipfile.ZipFile, replaced: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for name in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}definedName"):
+def _names(container: Container, replaced: Sequence[str]) -> Iterator[tuple[str, str]]:
+    book = container.xml("xl/workbook.xml")
+    for name in book.iter(f"{_MAIN}definedName") if book is not None else ():
         if name.get("localSheetId") is None and refers(name.text or "", replaced):
             yield name.get("name", ""), "=" + (name.text or "")

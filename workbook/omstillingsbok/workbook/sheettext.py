@@ -96,10 +96,10 @@ def column_styles(head: bytes) -> dict[int, int]:
     """The cell format of each column that has one."""
     found: dict[int, int] = {}
     for match in _COLUMNS.finditer(head):
-        said = {name: value for name, value in _ATTRIBUTE.findall(match[0])}
+        said = {name: number(value.decode("latin-1")) for name, value in _ATTRIBUTE.findall(match[0])}
         if b"style" in said:
-            for column in range(int(said.get(b"min", b"1")), min(int(said.get(b"max", b"1")), 1_000) + 1):
-                found[column] = int(said[b"style"])
+            for column in range(said.get(b"min", 1) or 1, min(said.get(b"max", 1), 1_000) + 1):
+                found[column] = said[b"style"]
     return found
 
 

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
-
 from .book import Table
 from .bookpart import BookPart
+from .container import unescaped
 from .ooxml import Element, children, number, q
 from .package import Package
 from .refs import Area, column_letters, parse_area
@@ -108,16 +107,17 @@ def _formula_in(row: Element | None, data: bytes, at: int) -> tuple[int, str]:
 
 def _shared(data: bytes, index: str, row: int) -> tuple[int, str]:
     """A formula that several cells share stands in the first of them."""
-    pattern = rb'\br="[A-Z]+(\d+)"[^>]*>\s*<(?:[\w.-]+:)?f\b(?=[^>]*\bsi="%b")[^>]*>([^<]+)<' % index.encode()
+    said = re.escape(index.encode())
+    pattern = rb'\br="[A-Z]+(\d{1,7})"[^<>]*>\s*<(?:[\w.-]+:)?f\b(?=[^<>]*\bsi="%b")[^<>]*>([^<]+)<' % said
     found = re.search(pattern, data)
     if found is None:
         return row, ""
-    return int(found[1]), etree.fromstring(b"<f>" + found[2] + b"</f>").text or ""
+    return int(found[1]), unescaped(found[2].decode("utf-8", "replace"))
 
 
 def _in_every_row(data: bytes, table: Table[Any], at: int) -> bool:
     """Every row in use has a formula in the column: it is a calculated one whatever the table says."""
     letters = column_letters(at).encode()
-    pattern = rb'<(?:[\w.-]+:)?c\b[^>]*\br="%b(\d+)"[^>]*>\s*<(?:[\w.-]+:)?f\b' % letters
+    pattern = rb'<(?:[\w.-]+:)?c\b[^<>]*\br="%b(\d{1,7})"[^<>]*>\s*<(?:[\w.-]+:)?f\b' % letters
     rows = {int(row) for row in re.findall(pattern, data)}
     return bool(table.rows) and rows.issuperset(table.rows)

@@ -47,7 +47,7 @@ WORDS: Mapping[str, Text] = {
 _OURS = {form.casefold() for name in GENERATED for form in name.forms()}
 _FIGURE_NAMES = re.compile(r"oversikt_|kontroll_|rapport_|_xl")
 """Names of the generated sheets, which move with every run."""
-_ROW = re.compile(r"(?<![\w\[.])(\$?[A-Z]{1,3})(\d+)(?![\w(\[])")
+_ROW = re.compile(r"(?<![\w\[.])(\$?[A-Z]{1,3})(\d{1,7})(?![\w(\[])")
 _SINGLE = re.compile(r"[A-Z]{1,3}\d+")
 STATES = {"visible": Text("vist"), "hidden": Text("skjult", "gøymt"), "veryHidden": Text("dypt skjult", "djupt gøymt")}
 
