@@ -33,8 +33,7 @@ def blocks(m: Matter) -> Iterator[Block]:
         yield Heading(m.t("Prosjekter som ikke er ferdige", "Prosjekt som ikkje er ferdige"), 2)
         who = m.header(Prosjekter, "responsible_after")
         yield _table(m, unfinished, m.t("Ferdig innen", "Ferdig innan"), "finish_by", who, "responsible_after")
-        for row, _ in unfinished:
-            yield from _lacks(m, row)
+        yield from _lacks(m, [row for row, _ in unfinished])
     if stopped:
         yield Heading(m.t("Stoppede prosjekter", "Stoppa prosjekt"), 2)
         yield _table(m, stopped, m.t("Sluttdato"), "ends_on", m.t("Sluttrapport"), "report_received_on")
@@ -77,15 +76,26 @@ def _table(m: Matter, pairs: Sequence[Pair], date: str, date_field: str, last: s
     return Table(columns, rows, [m.total(rows, 3, "", ("granted", "cost", "remaining", "committed"))])
 
 
-def _lacks(m: Matter, row: Prosjekter) -> Iterator[Block]:
-    lacks = []
-    if row.responsible_after is None:
-        lacks.append(m.t("hvem som fullfører det", "kven som fullfører det"))
-    if row.finish_by is None:
-        lacks.append(m.t("når det skal være ferdig", "når det skal vere ferdig"))
-    if lacks:
-        what = m.t(" og ").join(lacks)
-        yield m.missing(
-            f"Prosjekt {row.id} er ikke ferdig. Det er ikke ført {what}.",
-            f"Prosjekt {row.id} er ikkje ferdig. Det er ikkje ført {what}.",
-        )
+def _lacks(m: Matter, unfinished: Sequence[Prosjekter]) -> Iterator[Block]:
+    """What nobody has entered about who completes them and when; those that lack the same in one sentence."""
+    alike: dict[str, list[str]] = {}
+    for row in unfinished:
+        lacks = []
+        if row.responsible_after is None:
+            lacks.append(m.t("hvem som fullfører", "kven som fullfører"))
+        if row.finish_by is None:
+            lacks.append(m.t("når det skal være ferdig", "når det skal vere ferdig"))
+        if lacks:
+            alike.setdefault(m.t(" og ").join(lacks), []).append(row.id or "")
+    for what, projects in alike.items():
+        names = ", ".join(projects)
+        if len(projects) == 1:
+            yield m.missing(
+                f"Prosjekt {names} er ikke ferdig. Det er ikke ført {what}.",
+                f"Prosjekt {names} er ikkje ferdig. Det er ikkje ført {what}.",
+            )
+        else:
+            yield m.missing(
+                f"{len(projects)} prosjekter er ikke ferdige, og det er ikke ført {what}: {names}.",
+                f"{len(projects)} prosjekt er ikkje ferdige, og det er ikkje ført {what}: {names}.",
+            )
