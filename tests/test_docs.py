@@ -35,9 +35,18 @@ def test_the_site_is_built_without_network_and_no_link_is_dead(tmp_path: Path) -
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
     made = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stdout + made.stderr
-    front = (tmp_path / "index.html").read_text("utf-8")
-    fetched = re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=\"(https?:[^\"]+)\"", front)
-    assert not fetched, "the site loads nothing from elsewhere"
+    pages = {page.name: page.read_text("utf-8") for page in tmp_path.rglob("*.html")}
+    assert len(pages) > 50
+    for name, text in pages.items():
+        assert re.findall(r'<html[^>]* lang="([^"]*)"', text) == ["nb"], name
+        loads = re.findall(r'<(?:script|link|img|iframe|source)\b[^>]*\b(?:src|href)="(?:https?:)?//[^"]+"', text)
+        assert not loads, "the site loads nothing from elsewhere"
+        named = re.findall(r'(?:aria-label|placeholder)="([^"]+)"', text)
+        assert "Søk i veiledningen" in named, "a word of the theme without translation stops the strict build"
+        assert not [each for each in named if re.search("navigation|search|docs", each, re.IGNORECASE)], name
+        assert all(re.findall(r'<img[^>]* alt="([^"]*)"', text)), f"{name}: every picture says what it shows"
+    styles = [style.read_text("utf-8") for style in tmp_path.rglob("*.css")]
+    assert [url for text in styles for url in re.findall(r"(?:url\(|@import )['\"]?(?:https?:)?//[^)]+", text)] == []
 
 
 def test_the_example_of_the_api_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
