@@ -1,4 +1,4 @@
-"""The theme's own words in Norwegian, for mkdocs: the theme has no Norwegian locale. English pages are marked as English."""
+"""The theme's own words in Norwegian, for mkdocs: the theme has no such locale. English pages are marked."""
 
 from __future__ import annotations
 
@@ -55,3 +55,7 @@ def on_post_page(output: str, **_: Any) -> str:
     for theirs, ours in FIXED.items():
         output = output.replace(theirs, ours)
     return output
+
+
+on_post_template = on_post_page
+"""Called by mkdocs for the pages that have no source: the search and what is not found."""
