@@ -13,6 +13,8 @@ from hostile.masses import masses
 from hostile.numbers import numbers
 from hostile.parts import parts
 
+from omstillingsbok.workbook.container import CONTAINER_FAULTS
+
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a memory limit per process")
 def test_every_hostile_file_ends_in_its_answer(tmp_path: Path) -> None:
@@ -34,3 +36,9 @@ def _answer(file: dict[str, object]) -> object:
     findings = file["findings"]
     assert isinstance(findings, list)
     return findings[0]["code"] if file["status"] == "unreadable" else "" if file["status"] != "failed" else "feilet"
+
+
+def test_the_public_files_are_judged_or_refused(corpus: Path) -> None:
+    got = run("valider", corpus, "--format", "json", "--stille")
+    assert got.err == ""
+    assert {_answer(each) for each in json.loads(got.out)["files"]} <= {"", *CONTAINER_FAULTS}
