@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hostile_books import ROW, sheet
+from hostile_books import MAIN, ROW, rels, sheet
 
 from hostile.containers import Case, bare, packed
 from hostile.parts import STRINGS, TEXT, small_parts, table, with_table
@@ -89,3 +89,21 @@ def numbers() -> Iterator[Case]:
     yield "cells without places", packed(bare(sheet("<row><c><v>1</v></c><c/></row><row/>"))), ""
     yield "a late cell without its place", packed(bare(sheet('<row r="1048576"><c><v>1</v></c></row>'))), ""
     yield "a column of a million", packed(bare(sheet("<row>" + "<c/>" * 20_000 + "</row>"))), "FIL012"
+    for what, value in {
+        "cut by a comment": "1<!-- 0 -->2",
+        "cut by an instruction": "1<?x?>2",
+        "in a literal section": "<![CDATA[12]]>",
+        "written with a reference": "1&#50;",
+        "begun with a reference": "&#x31;2",
+    }.items():
+        # the value reader sees the first part, or nothing; Excel sees twelve
+        rows = f'<row r="1"><c r="A1"><v>{value}</v></c></row>'
+        yield f"a number {what}", packed(bare(sheet(rows))), "FIL005"
+        prefixed = sheet(rows).replace("<c ", "<y:c ").replace("</c>", "</y:c>").replace("<v>", "<y:v>")
+        prefixed = prefixed.replace("</v>", "</y:v>").replace("<worksheet", f'<worksheet xmlns:y="{MAIN}"')
+        yield f"a number {what} behind a prefix", packed(bare(prefixed)), "FIL005"
+    text = '<row r="1"><c r="A1" t="str"><f>1</f><v>1&amp;2&#10;3</v></c></row>'
+    yield "a text with references", packed(bare(sheet(text))), ""
+    elsewhere = rels(("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "strings2.xml"))
+    other = {"xl/_rels/workbook.xml.rels": elsewhere, "xl/strings2.xml": STRINGS, "xl/sharedStrings.xml": STRINGS}
+    yield "two lists of strings", packed(bare(sheet(TEXT), other)), "FIL005"
