@@ -8,10 +8,12 @@ import time
 from pathlib import Path
 
 from omstillingsbok.cli.results import Judged, judge
+from omstillingsbok.cli.sources import Source
 
 
-def harmful(path: Path) -> Judged:
+def harmful(source: Source) -> Judged:
     """Judge the file, or come to harm as it is told."""
+    path = Path(str(source))
     name = path.stem.rstrip("0123456789")
     path.with_suffix(".begynt").touch()
     if name == "drept":
@@ -24,4 +26,4 @@ def harmful(path: Path) -> Judged:
         bytearray(1 << 30)
     if name == "sprukket":
         raise RuntimeError("sprakk")
-    return judge(path, phase=None, select=(), ignore=(), language=None)
+    return judge(source, phase=None, select=(), ignore=(), language=None)

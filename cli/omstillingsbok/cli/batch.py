@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from typing import Any
 
 from ..workbook.container import Unreadable
 from .progress import watched
 from .results import Judged, failed, refused
+from .sources import Source
 
-Work = Callable[[Path], Judged]
+Work = Callable[[Any], Judged]
 
 
 def cores() -> int:
@@ -20,22 +21,32 @@ def cores() -> int:
 
 def check_all(
     work: Work,
-    paths: Sequence[Path],
+    paths: Sequence[Source],
     *,
     jobs: int | None = None,
     seconds: int | None = None,
     megabytes: int | None = None,
+    cluster: str | None = None,
     quiet: bool = False,
     phase: str | None = None,
     language: str | None = None,
 ) -> list[Judged]:
     """The outcome for every path. A single file without limits of its own never pays for a worker.
 
+    ``cluster`` is the address of a Dask scheduler, whose machines then do the work.
     ``phase`` and ``language`` are what was asked for, for the files that nobody came to judge.
     """
     found = dict(
         outcomes(
-            work, paths, jobs=jobs, seconds=seconds, megabytes=megabytes, quiet=quiet, phase=phase, language=language
+            work,
+            paths,
+            jobs=jobs,
+            seconds=seconds,
+            megabytes=megabytes,
+            cluster=cluster,
+            quiet=quiet,
+            phase=phase,
+            language=language,
         )
     )
     return [found[index] for index in range(len(paths))]
@@ -43,24 +54,31 @@ def check_all(
 
 def outcomes(
     work: Work,
-    paths: Sequence[Path],
+    paths: Sequence[Source],
     *,
     jobs: int | None = None,
     seconds: int | None = None,
     megabytes: int | None = None,
+    cluster: str | None = None,
     quiet: bool = False,
     phase: str | None = None,
     language: str | None = None,
 ) -> Iterator[tuple[int, Judged]]:
     """The outcome for every path with its index, as they come; see ``check_all``."""
-    if len(paths) == 1 and seconds is None and megabytes is None:
+    if len(paths) == 1 and seconds is None and megabytes is None and cluster is None:
         yield 0, work(paths[0])
         return
     from .workers import Limits, spread
 
     shipped = Limits()
     limits = Limits(seconds or shipped.seconds, megabytes or shipped.megabytes)
-    for index, outcome in watched(spread(work, paths, jobs or cores(), limits), len(paths), quiet):
+    if cluster is not None:
+        from .cluster import spread_over
+
+        coming = spread_over(cluster, work, paths, limits)
+    else:
+        coming = spread(work, paths, jobs or cores(), limits)
+    for index, outcome in watched(coming, len(paths), quiet):
         if isinstance(outcome, Unreadable):
             outcome = refused(paths[index], outcome, phase=phase, language=language)
         elif isinstance(outcome, Exception):

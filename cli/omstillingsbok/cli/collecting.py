@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..workbook.text import Text
 from .errors import OK, say, spoken
 from .results import Judged, judge
+from .sources import Source
 
 if TYPE_CHECKING:
     from ..report.collection.spool import Spool
@@ -21,14 +21,14 @@ NOT_TAKEN = {
 }
 
 
-def gathered(path: Path, **how: Any) -> Judged:
+def gathered(source: Source, **how: Any) -> Judged:
     """The outcome for a book, with its rows when no error is open."""
-    judged = judge(path, keep=True, **how)
+    judged = judge(source, keep=True, **how)
     taken = None
     if judged.kept is not None and judged.exit_code(False) == OK:
         from ..report.collection.rows import collected
 
-        taken = collected(*judged.kept, str(path))
+        taken = collected(*judged.kept, judged.path)
     return replace(judged, kept=None, collected=taken)
 
 

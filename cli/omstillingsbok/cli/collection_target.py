@@ -12,12 +12,13 @@ from pathlib import Path
 
 from ..workbook.atomic import MARK, atomic_write
 from .errors import UNREADABLE, USAGE, Stop, spoken
+from .sources import Source
 
 FILES = (".duckdb", ".xlsx")
 """Endings of a collection that is one file; any other is a folder of Parquet files."""
 
 
-def target(given: str, sources: Sequence[Path]) -> Path:
+def target(given: str, sources: Sequence[Source]) -> Path:
     """Where the collection goes; stops before the work is done when it cannot go there."""
     from .files import result_file, writable
 

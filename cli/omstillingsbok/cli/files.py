@@ -11,27 +11,31 @@ import click
 
 from ..workbook.atomic import is_temporary, open_elsewhere
 from .errors import UNREADABLE, USAGE, Stop, say
+from .sources import Source, expanded, is_address
 from .values import SPREADSHEETS
 
 ENDINGS = (".xlsx", ".xlsm")
 
 
-def workbooks(given: Sequence[str], quiet: bool) -> list[Path]:
-    """The workbooks behind the paths, each once, in the order given and by name within a folder."""
-    found: dict[Path, Path] = {}
+def workbooks(given: Sequence[str], quiet: bool) -> list[Source]:
+    """The workbooks behind paths and addresses, each once, in the order given and by name within a folder."""
+    found: dict[Source, Source] = {}
     for text in given:
         for path in _expand(text):
             reason = left_out(path)
             if reason and not quiet:
                 say(f"Hopper over {path}: {reason}.")
             elif not reason:
-                found.setdefault(path.absolute(), path)
+                found.setdefault(path.absolute() if isinstance(path, Path) else path, path)
     if not found:
         raise Stop("Fant ingen arbeidsbøker. Oppgi en fil, en mappe eller et mønster som «mappe/*.xlsx».", USAGE)
     return list(found.values())
 
 
-def _expand(text: str) -> Iterator[Path]:
+def _expand(text: str) -> Iterator[Source]:
+    if is_address(text):
+        yield from expanded(text, ENDINGS)
+        return
     path = Path(text)
     if path.is_dir():
         yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
@@ -41,7 +45,7 @@ def _expand(text: str) -> Iterator[Path]:
         yield from sorted(Path(p) for p in glob.glob(text, recursive=True) if Path(p).is_file())
 
 
-def left_out(path: Path) -> str:
+def left_out(path: Source) -> str:
     """Why a path is not a workbook to check; empty when it is one."""
     name = path.name
     if name.startswith(("~$", ".~lock")):
@@ -62,7 +66,7 @@ def writable(path: Path) -> None:
         raise Stop(f"«{path.name}» er åpen i et annet program ({lock.name}). Lukk den og prøv igjen.", UNREADABLE)
 
 
-def result_file(out: Path | None, form: str, judged: Sequence[Path]) -> None:
+def result_file(out: Path | None, form: str, judged: Sequence[Source]) -> None:
     """Stop before the work is done when a result of that form cannot go to ``out``, or to the terminal."""
     book = form == "xlsx"
     if out is None:
@@ -75,7 +79,7 @@ def result_file(out: Path | None, form: str, judged: Sequence[Path]) -> None:
     if not book and ending in SPREADSHEETS:
         said = f"--ut: «{out}» er navnet på en arbeidsbok, og resultatet er tekst. Velg et annet navn."
         raise _misused(said)
-    if any(out.absolute() == path.absolute() or _same(out, path) for path in judged):
+    if any(out.absolute() == path.absolute() or _same(out, path) for path in judged if isinstance(path, Path)):
         raise _misused(f"--ut: «{out}» er en av bøkene som leses. Velg et annet navn.")
     writable(out)
 

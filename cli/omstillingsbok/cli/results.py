@@ -14,6 +14,7 @@ from ..workbook.container import Unreadable
 from ..workbook.reading import read_workbook
 from ..workbook.text import Lang
 from .errors import FAULT, FINDINGS, OK, UNREADABLE, USAGE, Stop, refusal, speak
+from .sources import Source, at_hand
 
 if TYPE_CHECKING:
     from ..accounts.figures import Rollup
@@ -99,7 +100,7 @@ def in_language(book: Book, language: str | None) -> Book:
 
 
 def judge(
-    path: Path,
+    source: Source,
     *,
     phase: str | None,
     select: Sequence[str],
@@ -108,7 +109,25 @@ def judge(
     keep: bool = False,
     profile: CountyProfile | None = None,
 ) -> Judged:
-    """Read, roll up and judge one file; a fault in the program is an outcome of that file alone.
+    """Fetch, read, roll up and judge one file; a fault in the program is an outcome of that file alone."""
+    try:
+        with at_hand(source) as path:
+            judged = _judged(path, phase, select, ignore, language, keep, profile)
+    except Unreadable as why:
+        return refused(source, why, phase=phase, language=language)
+    return judged if path is source else replace(judged, path=str(source))
+
+
+def _judged(
+    path: Path,
+    phase: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    language: str | None,
+    keep: bool,
+    profile: CountyProfile | None,
+) -> Judged:
+    """The outcome for a file at hand.
 
     A large sheet is parsed in a thread from the reading on, so what judges is imported meanwhile.
     """
@@ -145,7 +164,7 @@ def judge(
 
 
 def refused(
-    path: Path, why: Unreadable, *, phase: str | None = None, language: str | None = None, seconds: float = 0
+    path: Source, why: Unreadable, *, phase: str | None = None, language: str | None = None, seconds: float = 0
 ) -> Judged:
     """The outcome for a file that could not be read: one finding that names why."""
     empty = _empty(phase, language)
@@ -154,7 +173,7 @@ def refused(
 
 
 def failed(
-    path: Path, error: Exception, *, phase: str | None = None, language: str | None = None, seconds: float = 0
+    path: Source, error: Exception, *, phase: str | None = None, language: str | None = None, seconds: float = 0
 ) -> Judged:
     """The outcome of a fault in the program."""
     import traceback
@@ -201,9 +220,11 @@ def _unreadable(why: Unreadable, lang: Lang) -> Finding:
     )
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Source) -> str:
     import hashlib
 
+    if not isinstance(path, Path):
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

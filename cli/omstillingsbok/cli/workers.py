@@ -49,7 +49,7 @@ class _Worker:
 
 
 def spread(
-    work: Callable[[Path], Any], paths: Sequence[Path], jobs: int, limits: Limits
+    work: Callable[[Any], Any], paths: Sequence[Any], jobs: int, limits: Limits
 ) -> Iterator[tuple[int, Any | Unreadable]]:
     """The outcome of ``work`` on every path with its index, as they come. ``work`` and its outcomes are pickled."""
     waiting = deque(range(len(paths)))
@@ -75,7 +75,7 @@ def spread(
             _dismiss(worker)
 
 
-def _hired(work: Callable[[Path], Any], limits: Limits) -> _Worker:
+def _hired(work: Callable[[Any], Any], limits: Limits) -> _Worker:
     # a server that has everything imported forks quickly, and has no threads that a fork could catch half-way
     context: Any = get_context("forkserver" if sys.platform == "linux" else "spawn")
     if sys.platform == "linux":
@@ -87,7 +87,7 @@ def _hired(work: Callable[[Path], Any], limits: Limits) -> _Worker:
     return _Worker(process, ours)
 
 
-def _fill(worker: _Worker, waiting: deque[int], paths: Sequence[Path], most: int) -> None:
+def _fill(worker: _Worker, waiting: deque[int], paths: Sequence[Any], most: int) -> None:
     while waiting and len(worker.given) < most:
         index = waiting.popleft()
         if not worker.given:
@@ -131,7 +131,7 @@ def _dismiss(worker: _Worker) -> None:
 # --- in the worker ---------------------------------------------------------------------------------------------------
 
 
-def _serve(pipe: Connection, work: Callable[[Path], Any], limits: Limits) -> None:
+def _serve(pipe: Connection, work: Callable[[Any], Any], limits: Limits) -> None:
     import gc
     import signal
 

@@ -50,7 +50,7 @@ def collect(
     megabytes: int | None,
     quiet: bool,
 ) -> int:
-    """Samle godkjente bøker i ett datasett. STI er filer, mapper eller mønstre.
+    """Samle godkjente bøker i ett datasett. STI er filer, mapper, mønstre eller adresser.
 
     Bøker uten åpne feil, slik «valider» dømmer dem, blir med: én rad for hver rad i boken, med fil, ark og rad.
     De andre blir nevnt. Et mål som finnes fra før, blir erstattet når det nye er ferdig.

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ..norsk import DEBUG, command, common, option
+from ..sources import Source
 from ..values import BOOK, LANGUAGE, PROFILE, Choice, OutFile, Whole
 
 FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
@@ -60,6 +61,7 @@ FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
     metavar="MB",
     help="Minne per fil. Uten valget: 2000, når det er flere.",
 )
+@option("--klynge", "cluster", metavar="ADRESSE", help="La maskinene i en Dask-klynge kontrollere filene.")
 @common
 @click.pass_context
 def validate(
@@ -79,9 +81,10 @@ def validate(
     jobs: int | None,
     seconds: int | None,
     megabytes: int | None,
+    cluster: str | None,
     quiet: bool,
 ) -> int:
-    """Kontroller arbeidsbøker. STI er filer, mapper eller mønstre.
+    """Kontroller arbeidsbøker. STI er filer, mapper, mønstre eller adresser som s3://….
 
     Exit-kode 0: ingen feil. 1: feil. 2: feil bruk. 3: en fil kunne ikke leses. 4: feil i programmet.
     """
@@ -99,7 +102,15 @@ def validate(
     work = partial(judge, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
     one = [work(paths[0])] if into else None  # the book is kept for writing into it
     judged = one or check_all(
-        work, paths, jobs=jobs, seconds=seconds, megabytes=megabytes, quiet=quiet, phase=phase, language=language
+        work,
+        paths,
+        jobs=jobs,
+        seconds=seconds,
+        megabytes=megabytes,
+        cluster=cluster,
+        quiet=quiet,
+        phase=phase,
+        language=language,
     )
     speak(together(judged, language))
     if target is not None and judged[0].kept is not None:
@@ -124,7 +135,7 @@ def validate(
     return next((code for code in (FAULT, UNREADABLE, FINDINGS) if code in codes), 0)
 
 
-def _target(paths: Sequence[Path], into: bool, copy: Path | None) -> Path | None:
+def _target(paths: Sequence[Source], into: bool, copy: Path | None) -> Path | None:
     """The workbook that gets the sheet Kontroll; stops when there is more than one, or it cannot be written."""
     from ..errors import USAGE, Stop
     from ..files import same_kind, writable
@@ -135,8 +146,11 @@ def _target(paths: Sequence[Path], into: bool, copy: Path | None) -> Path | None
         return None
     if len(paths) != 1:
         raise Stop(f"--i-boken tar én bok om gangen, og her er det {len(paths)}.", USAGE)
-    target = copy or paths[0]
-    same_kind(paths[0], target)
+    (book,) = paths
+    if not isinstance(book, Path):
+        raise Stop(f"--i-boken skriver ikke i en bok på en adresse ({book}). Hent den først.", USAGE)
+    target = copy or book
+    same_kind(book, target)
     writable(target)
     return target
 

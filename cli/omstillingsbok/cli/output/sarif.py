@@ -15,6 +15,7 @@ from urllib.parse import quote
 from ...validators.finding import Finding, Severity
 from ...workbook.text import Lang
 from ..results import Judged
+from ..sources import is_address
 from .explained import Explained, explained
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -76,6 +77,8 @@ def _invocation(judged: Sequence[Judged]) -> dict[str, object]:
 
 
 def _uri(path: str) -> str:
+    if is_address(path):
+        return quote(path, safe=":/?&=%#~")
     given = Path(path)
     return given.as_uri() if given.is_absolute() else quote(given.as_posix())
 

@@ -16,6 +16,7 @@ from ...workbook.refs import quoted
 from ...workbook.style import DARK, RULE
 from ...workbook.text import Lang, Text
 from ..results import Judged
+from ..sources import is_address
 from .csv_form import FINDING_COLUMNS, finding_row
 from .explained import explained
 from .tekst import OUTCOMES, summary
@@ -129,7 +130,7 @@ def _findings(
 def _target(each: Judged, finding: Finding, out: Path) -> str:
     """The cell in its file as Excel writes such a link; empty where there is no cell, or no way to the file."""
     spot = finding.cell or finding.range
-    if not finding.sheet or not spot:
+    if not finding.sheet or not spot or is_address(each.path):
         return ""
     try:
         way = os.path.relpath(each.path, out.absolute().parent)
