@@ -102,8 +102,9 @@ def numbers() -> Iterator[Case]:
         prefixed = sheet(rows).replace("<c ", "<y:c ").replace("</c>", "</y:c>").replace("<v>", "<y:v>")
         prefixed = prefixed.replace("</v>", "</y:v>").replace("<worksheet", f'<worksheet xmlns:y="{MAIN}"')
         yield f"a number {what} behind a prefix", packed(bare(prefixed)), "FIL005"
-    text = '<row r="1"><c r="A1" t="str"><f>1</f><v>1&amp;2&#10;3</v></c></row>'
-    yield "a text with references", packed(bare(sheet(text))), ""
+    for n, harmless in enumerate(("1&amp;2&#10;3", "12&#10;34", "&#216;konomi", "12<!-- x -->34")):
+        rows = f'<row r="1"><!-- x --><c r="A1" t="str"><f>1</f><v>{harmless}</v></c></row>'
+        yield f"a text with references {n}", packed(bare(sheet(rows))), ""
     elsewhere = rels(("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "strings2.xml"))
     other = {"xl/_rels/workbook.xml.rels": elsewhere, "xl/strings2.xml": STRINGS, "xl/sharedStrings.xml": STRINGS}
     yield "two lists of strings", packed(bare(sheet(TEXT), other)), "FIL005"

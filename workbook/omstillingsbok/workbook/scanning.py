@@ -26,7 +26,12 @@ MAX_ROW_BYTES = 1 << 24
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]* t="e"[^<>]*>(?:<f[^<>]*>(?:[^<]*</f>)?)?(?:<v>([^<]*)</v>)?')
 _HIDDEN_ROW = re.compile(rb'<row r="(\d{1,7})"[^<>]* hidden="(?:1|true)"')
 _REFERENCE = re.compile(rb"&#")
-_REFERRED = re.compile(rb"<(?:\w+:)?v>[^<a-df-zA-DF-Z]*&#")
+_DIVIDED = re.compile(
+    rb"""<(?:\w+:)?c\b(?![^<>]*\bt=["']str["'])[^<>]*>\s*(?:<(?:\w+:)?f\b[^<>]*>(?:[^<]*</(?:\w+:)?f>)?\s*)?"""
+    rb"<(?:\w+:)?v\b[^<>]*>[^<]*(?:&#|<[!?])"
+)
+"""A value that is no text, with a reference, a comment or the like in it."""
+_TWO_WAYS = "en verdi i {} er skrevet slik at den kan leses på to måter"
 _PREFIXED = re.compile(rb":c[\s/>]")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -81,7 +86,7 @@ def scan_sheet(container: Container, part: str, *, proven: bool = False, tracer:
             head = piece
         elif region == "rows":
             if _split(piece):
-                raise _cut(part)
+                raise Unreadable("FIL005", _TWO_WAYS.format(part))
             _collect(piece, facts)
             tracer.search(piece, facts.personal)
         else:
@@ -164,14 +169,10 @@ class _Guard:
 
 
 def _split(piece: bytes) -> bool:
-    """A number may be cut by a comment or written with references: the value reader then sees a part of it."""
+    """A number is cut by a comment or written with references: the value reader sees a part of such a one."""
     # a single rare letter is looked for much faster than two, and two faster as a pattern
     marks = (b"!" in piece and b"<!" in piece) or (b"?" in piece and b"<?" in piece)
-    return marks or (_REFERENCE.search(piece) is not None and _REFERRED.search(piece) is not None)
-
-
-def _cut(part: str) -> Unreadable:
-    return Unreadable("FIL005", f"en verdi i {part} er skrevet slik at den kan leses på to måter")
+    return (marks or _REFERENCE.search(piece) is not None) and _DIVIDED.search(piece) is not None
 
 
 @cache
@@ -276,7 +277,6 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
             check_area(part, facts.last_row, at["widest"])
             cell["t"] = values.get("t", "")
             value.clear()
-            parser.CommentHandler = parser.ProcessingInstructionHandler = cut
         elif kind == "f":
             facts.formulas.setdefault(at["column"], set()).add(at["row"])
             cell["si"] = values.get("si", "")
@@ -297,7 +297,6 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
         elif kind == "f":
             facts.written.note(at["column"], [at["row"]], said, cell["si"])
         elif kind == "c":
-            parser.CommentHandler = parser.ProcessingInstructionHandler = None
             if cell["t"] == "e":
                 facts.errors[at["row"], at["column"]] = "".join(value) or "#N/A"
             elif tracer:
@@ -311,19 +310,16 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
     def refuse(*_: object) -> None:
         raise Unreadable("FIL011", f"delen {part} har en dokumenttype")
 
-    def cut(*_: object) -> None:
-        raise _cut(part)
-
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = text.append
-    parser.StartDoctypeDeclHandler, parser.StartCdataSectionHandler = refuse, cut
+    parser.StartDoctypeDeclHandler = refuse
     last = b""
     try:
         for chunk in container.stream(part):
-            if _REFERRED.search(last + chunk):
-                raise _cut(part)
-            last = chunk[-64:]
+            if _split(last + chunk):
+                raise Unreadable("FIL005", _TWO_WAYS.format(part))
+            last = chunk[-1024:]
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError) as fault:
