@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
@@ -18,8 +19,12 @@ from ..workbook.style import MID, Style
 from ..workbook.writing import replace_sheets
 from .reports import Reports, build_reports
 
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+
+class _Sheet(Worksheet):  # type: ignore[misc]
+    """A sheet whose formulas name no function newer than Excel 2016, so that none needs a prefix looked for."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 def deliver(
@@ -74,12 +79,13 @@ def write_into(source: Path, target: Path, book: Book, reports: Reports) -> None
         )
 
 
-def write_scratch(scratch: Path, book: Book, reports: Reports, sheet_class: type[Worksheet] | None = None) -> list[Any]:
+def write_scratch(scratch: Path, book: Book, reports: Reports, sheet_class: type[Worksheet] = _Sheet) -> list[Any]:
     """A workbook of nothing but our sheets; their formulas name tables of the book they are meant for.
 
-    Gives the sheets as written, of ``sheet_class`` when one is given.
+    Gives the sheets as written, of ``sheet_class``.
     """
-    kept = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    # without temporary files of its own: these sheets are small beside the book
+    kept = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     from_1904 = isinstance(book.origin, RawBook) and book.origin.date1904
     with xlsxwriter.Workbook(str(scratch), {**kept, "date_1904": from_1904}) as workbook:
         style = Style(workbook)

@@ -26,6 +26,7 @@ class View:
     def __init__(self, book: Book, figures: Rollup) -> None:
         self.book, self.figures, self.lang = book, figures, book.text_lang
         self._headers = Headers((Start, *TABLES), book.lang)
+        self._formulas: dict[str, str] = {}
         self.unplaced = COUNTS_AS.show(UNPLACED, book.lang)
         self.years = sorted(
             {b.year for b in figures.balance if b.year}
@@ -57,8 +58,11 @@ class View:
         return entry.sheet.name.get(self.book.lang)
 
     def formula(self, canonical: str) -> str:
-        """A formula as the book writes it."""
-        return self._headers.formula(canonical)
+        """A formula as the book writes it; the rows of a table share theirs."""
+        known = self._formulas.get(canonical)
+        if known is None:
+            known = self._formulas[canonical] = self._headers.formula(canonical)
+        return known
 
     def figure(
         self, value: Decimal | int | None, formula: str, key: Key | None = None, show: Show = "money", tone: Tone = ""

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from .book import Book, MoneyColumn
@@ -18,35 +18,45 @@ def digest(book: Book) -> str:
 
     The same entries give the same digest whatever file, language, program or time they were read in.
     """
-    whole = {
-        "schema": 1,
-        "start": {c.field: _plain(getattr(book.start, c.field)) for c in Start.columns()},
-        "tables": {
-            entry.sheet.table: {c.field: _column(book.rows(entry).column(c.field)) for c in entry.columns()}
-            for entry in TABLES
-        },
+    start = {c.field: _plain(getattr(book.start, c.field)) for c in Start.columns()}
+    tables = {
+        entry.sheet.table: _object({c.field: _column(book.rows(entry).column(c.field)) for c in entry.columns()})
+        for entry in TABLES
     }
-    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _object({"schema": "1", "start": _json(start), "tables": _object(tables)})
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
 
 
-def _column(values: Sequence[object]) -> list[object]:
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def _object(members: Mapping[str, str]) -> str:
+    """A JSON object of members that are JSON already."""
+    return "{" + ",".join(f"{_json(name)}:{members[name]}" for name in sorted(members)) + "}"
+
+
+def _column(values: Sequence[object]) -> str:
+    """A JSON array; what stands many times in a column is told once."""
     if isinstance(values, MoneyColumn):
-        return [None if ore is None else _amount(ore) for ore in values.ore]
+        amounts = '","'.join(["" if ore is None else _amount(ore) for ore in values.ore])
+        return f'["{amounts}"]'.replace('""', "null") if values.ore else "[]"
     types = set(map(type, values)) - {type(None)}
     if types <= {str, int}:
-        return list(values)
-    if len(types) == 1 and types <= {dt.date, Decimal}:  # values of one type that are equal are told the same
-        told: dict[object, object] = {None: None, **{value: _plain(value) for value in set(values) - {None}}}
-        return [told[value] for value in values]
-    return [None if value is None else _plain(value) for value in values]
+        return _json(values)
+    if len(types) == 1 and types <= {dt.date, Decimal}:
+        told = {value: _json(_plain(value)) for value in set(values)}
+        return "[" + ",".join([told[value] for value in values]) + "]"
+    return _json([_plain(value) for value in values])
 
 
 def _amount(ore: int) -> str:
     """Whole øre as ``_plain`` tells the same kroner."""
-    whole, rest = divmod(abs(ore), 100)
-    told = f"{whole}.{rest:02}".rstrip("0") if rest else str(whole)
-    return f"-{told}" if ore < 0 else told
+    if not ore % 100:
+        return str(ore // 100)
+    if -100 < ore < 100:
+        return f"{'-' if ore < 0 else ''}0.{abs(ore):02}".rstrip("0")
+    told = str(ore)
+    return f"{told[:-2]}.{told[-2:]}" if ore % 10 else f"{told[:-2]}.{told[-2]}"
 
 
 def _plain(value: object) -> object:
