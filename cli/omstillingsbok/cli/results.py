@@ -169,7 +169,7 @@ def refused(
     """The outcome for a file that could not be read: one finding that names why."""
     empty = _empty(phase, language)
     report = replace(empty, findings=(_unreadable(why, empty.lang),))
-    return Judged(str(path), "unreadable", _digest(path), "", empty.phase, report, seconds)
+    return Judged(str(path), "unreadable", digest(path), "", empty.phase, report, seconds)
 
 
 def failed(
@@ -182,7 +182,7 @@ def failed(
 
     empty, trace = _empty(phase, language), "".join(traceback.format_exception(error))
     return Judged(
-        str(path), "failed", _digest(path), "", empty.phase, empty, seconds, fault=broken_at(error), trace=trace
+        str(path), "failed", digest(path), "", empty.phase, empty, seconds, fault=broken_at(error), trace=trace
     )
 
 
@@ -220,13 +220,14 @@ def _unreadable(why: Unreadable, lang: Lang) -> Finding:
     )
 
 
-def _digest(path: Source) -> str:
+def digest(path: Source) -> str:
+    """The file's SHA-256; empty where it cannot be read, or is at an address."""
     import hashlib
 
     if not isinstance(path, Path):
         return ""
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return hashlib.filedigest(file, "sha256").hexdigest()
     except OSError:
         return ""

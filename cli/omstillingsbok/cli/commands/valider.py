@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..norsk import DEBUG, command, common, option
 from ..sources import Source
-from ..values import BOOK, LANGUAGE, PROFILE, Choice, OutFile, Whole
+from ..values import BOOK, LANGUAGE, PROFILE, SPREADSHEETS, Choice, OutFile, Whole
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from ..resuming import Remembered
 
 FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
 
@@ -62,6 +69,13 @@ FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
     help="Minne per fil. Uten valget: 2000, når det er flere.",
 )
 @option("--klynge", "cluster", metavar="ADRESSE", help="La maskinene i en Dask-klynge kontrollere filene.")
+@option(
+    "--gjenoppta",
+    "kept",
+    type=OutFile(never=SPREADSHEETS),
+    metavar="FIL",
+    help="Husk resultatene i en database: uendrede filer kontrolleres bare én gang om dagen, og utviklingen vises.",
+)
 @common
 @click.pass_context
 def validate(
@@ -82,6 +96,7 @@ def validate(
     seconds: int | None,
     megabytes: int | None,
     cluster: str | None,
+    kept: Path | None,
     quiet: bool,
 ) -> int:
     """Kontroller arbeidsbøker. STI er filer, mapper, mønstre eller adresser som s3://….
@@ -89,43 +104,45 @@ def validate(
     Exit-kode 0: ingen feil. 1: feil. 2: feil bruk. 3: en fil kunne ikke leses. 4: feil i programmet.
     """
     from ..batch import check_all
-    from ..errors import FAULT, FINDINGS, UNREADABLE, say, speak, spoken
+    from ..errors import FAULT, FINDINGS, UNREADABLE, USAGE, Stop, say, speak, spoken
     from ..files import result_file, workbooks, write_result
     from ..output.forms import rendered, together
     from ..results import county_profile, judge
 
     paths = workbooks(sti, quiet)
     target = _target(paths, into, copy)
+    if into and kept is not None:
+        raise Stop("--gjenoppta gjelder ikke sammen med --i-boken.", USAGE)
     result_file(out, form, paths)
     chosen, left = _codes(select), _codes(ignore)
     own = county_profile(profile)
     work = partial(judge, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
-    one = [work(paths[0])] if into else None  # the book is kept for writing into it
-    judged = one or check_all(
-        work,
-        paths,
-        jobs=jobs,
-        seconds=seconds,
-        megabytes=megabytes,
-        cluster=cluster,
-        quiet=quiet,
-        phase=phase,
-        language=language,
-    )
-    speak(together(judged, language))
-    if target is not None and judged[0].kept is not None:
-        from ..results import write_checks
+    how: dict[str, Any] = {
+        "jobs": jobs, "seconds": seconds, "megabytes": megabytes, "cluster": cluster, "quiet": quiet,
+        "phase": phase, "language": language,
+    }  # fmt: skip
+    with _remembered(kept, sti, profile, phase, chosen, left, language) as memory:
+        if memory is not None:
+            judged = memory.check(work, paths, **how)
+        else:
+            # the book is kept for writing into it
+            judged = [work(paths[0])] if into else check_all(work, paths, **how)
+        speak(together(judged, language))
+        if target is not None and judged[0].kept is not None:
+            from ..results import write_checks
 
-        write_checks(judged[0], target)
-        if not quiet:
-            say(spoken(f"Skrev arket Kontroll i {target}.", f"Skreiv arket Kontroll i {target}."))
-    result = rendered(form, judged, language=language, out=out, timed=timed)
-    if out is not None:
-        write_result(out, result)
-        if not quiet:
-            say(spoken(f"Skrev {out}.", f"Skreiv {out}."))
-    else:
-        click.echo(result, nl=False)
+            write_checks(judged[0], target)
+            if not quiet:
+                say(spoken(f"Skrev arket Kontroll i {target}.", f"Skreiv arket Kontroll i {target}."))
+        result = rendered(form, judged, language=language, out=out, timed=timed, trend=memory and memory.trend(judged))
+        if out is not None:
+            write_result(out, result)
+            if not quiet:
+                say(spoken(f"Skrev {out}.", f"Skreiv {out}."))
+        else:
+            click.echo(result, nl=False)
+        if memory is not None:
+            memory.finish(judged)
     for each in judged:
         if each.fault:
             say(f"{each.path}: feil i programmet: {each.fault}")
@@ -168,6 +185,17 @@ def _codes(text: str) -> Sequence[str]:
         if not any(each.startswith(code) for each in known):
             raise Stop(f"Ingen kontroll begynner med «{code}». «omstillingsbok regler» viser alle.", USAGE)
     return codes
+
+
+def _remembered(
+    kept: Path | None, given: Sequence[str], profile: Path | None, *asked: object
+) -> AbstractContextManager[Remembered | None]:
+    """What is kept from earlier runs of the same kind; nothing without ``kept``."""
+    if kept is None:
+        return nullcontext()
+    from ..resuming import remembered
+
+    return remembered(kept, given, profile, asked)
 
 
 command = validate

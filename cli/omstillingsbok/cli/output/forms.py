@@ -6,20 +6,33 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...workbook.text import Lang
 from ..results import Judged
 
+if TYPE_CHECKING:
+    from ..trend import Trend
+
 
 def rendered(
-    form: str, judged: Sequence[Judged], *, language: str | None, out: Path | None, timed: bool
+    form: str,
+    judged: Sequence[Judged],
+    *,
+    language: str | None,
+    out: Path | None,
+    timed: bool,
+    trend: Trend | None = None,
 ) -> str | bytes:
-    """The result in that form. What is said of several files together is in ``language``, else in that of all."""
+    """The result in that form. What is said of several files together is in ``language``, else in that of all.
+
+    ``trend`` is shown as text and in JSON.
+    """
     lang = together(judged, language)
     if form == "json":
         from .json_form import findings_json
 
-        return findings_json(judged, timed)
+        return findings_json(judged, timed, trend)
     if form == "sarif":
         from .sarif import findings_sarif
 
@@ -42,7 +55,8 @@ def rendered(
         return findings_html(judged, lang)
     from .tekst import findings_text
 
-    return findings_text(judged, lang, coloured=out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    coloured = out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return findings_text(judged, lang, coloured, trend)
 
 
 def together(judged: Sequence[Judged], language: str | None) -> Lang:

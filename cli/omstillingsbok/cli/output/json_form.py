@@ -6,23 +6,29 @@ import json
 from collections.abc import Sequence
 from decimal import Decimal
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...accounts.figures import TOTALS, VIEWS, Rollup
 from ...workbook.book import Book
 from ...workbook.money import plain
 from ..results import Judged
 
+if TYPE_CHECKING:
+    from ..trend import Trend
+
 
 def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def findings_json(judged: Sequence[Judged], timed: bool = False) -> str:
-    """Every file with its findings, never folded."""
+def findings_json(judged: Sequence[Judged], timed: bool = False, trend: Trend | None = None) -> str:
+    """Every file with its findings, never folded; ``trend`` only where there is one."""
     rules = next((each.report.rules for each in judged if each.report.rules), "")
     tool = {"name": "omstillingsbok", "version": version("omstillingsbok"), "rules": rules}
-    return _dump({"schema": 1, "tool": tool, "files": [_file(each, timed) for each in judged]})
+    found: dict[str, object] = {"schema": 1, "tool": tool, "files": [_file(each, timed) for each in judged]}
+    if trend is not None:
+        found["trend"] = trend.as_json()
+    return _dump(found)
 
 
 def _file(each: Judged, timed: bool) -> dict[str, object]:

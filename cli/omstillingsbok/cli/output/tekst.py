@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ...validators.finding import SEVERITY_WORDS, Finding, Severity, fold
 from ...workbook.text import Lang, Text
 from ..results import Judged
 from .visible import visible
+
+if TYPE_CHECKING:
+    from ..trend import Trend
 
 COLOURS: dict[Severity, str] = {"fatal": "1;31", "error": "31", "warning": "33", "info": "36"}
 """Beside the word, never instead of it."""
@@ -40,7 +44,9 @@ def _painted(text: str, colour: str) -> str:
     return f"\033[{colour}m{text}\033[0m" if colour else text
 
 
-def findings_text(judged: Sequence[Judged], lang: Lang = "nb", coloured: bool = False) -> str:
+def findings_text(
+    judged: Sequence[Judged], lang: Lang = "nb", coloured: bool = False, trend: Trend | None = None
+) -> str:
     """Every file with its findings and a summary line; after several files a table per file and per rule."""
     parts = []
     for each in judged:
@@ -48,6 +54,8 @@ def findings_text(judged: Sequence[Judged], lang: Lang = "nb", coloured: bool = 
         parts.append("\n".join([visible(each.path), *(f"  {line}" for line in (*found, summary(each)))]))
     if len(judged) > 1:
         parts.append(_batch(judged, lang))
+    if trend is not None:
+        parts.append(_trend(trend, lang))
     return "\n\n".join(parts) + "\n"
 
 
@@ -114,3 +122,23 @@ def _by_municipality(judged: Sequence[Judged], lang: Lang) -> list[str]:
         errors = [each.report.counts["fatal"] + each.report.counts["error"] for each in those]
         lines.append(f"{name:<{wide}}  {len(those):>6}  {sum(map(bool, errors)):>8}  {sum(errors):>6}")
     return lines
+
+
+def _trend(trend: Trend, lang: Lang) -> str:
+    """What has become of the files since the last run."""
+    day, hour = trend.since[:10].split("-"), trend.since[11:16]
+    when = f"{'.'.join(reversed(day))} kl. {hour}"
+    lines = [Text(f"Siden forrige gang ({when})", f"Sidan førre gong ({when})").get(lang)]
+    for head, paths in ((Text("Nye filer"), trend.new), (Text("Borte"), trend.gone)):
+        if paths:
+            lines += [f"  {head.get(lang)} ({len(paths)})", *(f"    {visible(path)}" for path in paths)]
+    for head, changes in (
+        (Text("Nå i orden", "No i orden"), trend.in_order),
+        (Text("Færre feil"), trend.fewer),
+        (Text("Flere feil", "Fleire feil"), trend.more),
+    ):
+        if changes:
+            lines.append(f"  {head.get(lang)} ({len(changes)})")
+            lines += [f"    {visible(each.path)}  {each.before} → {each.now} feil" for each in changes]
+    alike = Text("Like mange feil som før").get(lang)
+    return "\n".join([*lines, f"  {alike} ({trend.unchanged})"])
