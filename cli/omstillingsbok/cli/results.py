@@ -228,6 +228,6 @@ def digest(path: Source) -> str:
         return ""
     try:
         with path.open("rb") as file:
-            return hashlib.filedigest(file, "sha256").hexdigest()
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

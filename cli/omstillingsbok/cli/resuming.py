@@ -71,10 +71,8 @@ class Remembered(NamedTuple):
         """
         memory, found = self.memory, dict[int, Judged]()
         before = [digest(path) for path in paths]
-        keys = [
-            _hash([memory.day, Path(str(path)).suffix.lower(), seen, self.by])
-            for path, seen in zip(paths, before, strict=True)
-        ]
+        endings = [Path(str(path)).suffix.lower() for path in paths]
+        keys = [_hash([memory.day, *each, self.by]) for each in zip(endings, before, strict=True)]
         for index, path in enumerate(paths):
             text = memory.outcome(keys[index]) if before[index] else None
             known = from_text(text, str(path)) if text else None
