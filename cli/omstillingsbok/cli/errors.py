@@ -142,11 +142,12 @@ def _system(error: OSError | SystemExit) -> int:
         return OK
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else FAULT
-    say(_sentence(error))
+    say(sentence(error))
     return UNREADABLE
 
 
-def _sentence(error: OSError) -> str:
+def sentence(error: OSError) -> str:
+    """What the system says no to, in a sentence."""
     path = Path(str(error.filename)) if error.filename else None
     ours = path is not None and path.name.startswith(".omstillingsbok-")
     name = f"«{path.name}»" if path is not None and not ours else spoken("filen", "fila")

@@ -114,3 +114,5 @@ BOOK = OutFile(endings=BOOKS)
 LANGUAGE = Choice(("nb", "nn"))
 PROFILE = click.Path(path_type=Path)
 """A county's profile to read."""
+FOLDER = click.Path(path_type=Path)
+"""A folder to look in or write in."""

@@ -12,7 +12,7 @@ import click
 
 from ..norsk import DEBUG, command, common, option
 from ..sources import Source
-from ..values import BOOK, LANGUAGE, PROFILE, SPREADSHEETS, Choice, OutFile, Whole
+from ..values import BOOK, FOLDER, LANGUAGE, PROFILE, SPREADSHEETS, Choice, OutFile, Whole
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -23,7 +23,7 @@ FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
 
 
 @command("valider", epilog="Eksempel: omstillingsbok valider innsendt/ --fase innsending --format json --ut funn.json")
-@click.argument("sti", metavar="STI…", nargs=-1, required=True)
+@click.argument("sti", metavar="STI…", nargs=-1)
 @option(
     "--format",
     "form",
@@ -76,6 +76,16 @@ FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
     metavar="FIL",
     help="Husk resultatene i en database: uendrede filer kontrolleres bare én gang om dagen, og utviklingen vises.",
 )
+@option("--overvåk", "dropped", type=FOLDER, metavar="MAPPE", help="Gi hver bok som kommer i mappen, en kvittering.")
+@option("--kvitteringer", "receipts", type=FOLDER, metavar="MAPPE", help="Med --overvåk: hvor kvitteringene legges.")
+@option(
+    "--hvert",
+    "every",
+    type=Whole(1, 3_600),
+    metavar="S",
+    help="Med --overvåk: sekunder mellom hver gang mappen ses på; så lenge må en fil ha ligget urørt. Uten valget: 5.",
+)
+@option("--en-gang", "once", is_flag=True, help="Med --overvåk: gi kvitteringer til det som er der nå, og slutt.")
 @common
 @click.pass_context
 def validate(
@@ -97,6 +107,10 @@ def validate(
     megabytes: int | None,
     cluster: str | None,
     kept: Path | None,
+    dropped: Path | None,
+    receipts: Path | None,
+    every: int | None,
+    once: bool,
     quiet: bool,
 ) -> int:
     """Kontroller arbeidsbøker. STI er filer, mapper, mønstre eller adresser som s3://….
@@ -109,18 +123,29 @@ def validate(
     from ..output.forms import rendered, together
     from ..results import county_profile, judge
 
+    own, chosen, left = county_profile(profile), _codes(select), _codes(ignore)
+    work = partial(judge, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
+    how: dict[str, Any] = {
+        "jobs": jobs, "seconds": seconds, "megabytes": megabytes, "cluster": cluster,
+        "quiet": quiet, "phase": phase, "language": language,
+    }  # fmt: skip
+    if dropped is not None or receipts is not None:
+        if dropped is None or receipts is None:
+            raise Stop("--overvåk og --kvitteringer hører sammen: oppgi begge.", USAGE)
+        if sti or out is not None or into or kept is not None:
+            raise Stop("--overvåk tar ingen STI, og ikke --ut, --i-boken eller --gjenoppta.", USAGE)
+        from ..watching import Place, watch
+
+        return watch(Place(dropped, receipts), work, every=every or 5, once=once, **how)
+    if every is not None or once:
+        raise Stop("--hvert og --en-gang gjelder bare sammen med --overvåk.", USAGE)
+    if not sti:
+        raise click.MissingParameter(ctx=ctx, param=next(p for p in ctx.command.params if p.name == "sti"))
     paths = workbooks(sti, quiet)
     target = _target(paths, into, copy)
     if into and kept is not None:
         raise Stop("--gjenoppta gjelder ikke sammen med --i-boken.", USAGE)
     result_file(out, form, paths)
-    chosen, left = _codes(select), _codes(ignore)
-    own = county_profile(profile)
-    work = partial(judge, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
-    how: dict[str, Any] = {
-        "jobs": jobs, "seconds": seconds, "megabytes": megabytes, "cluster": cluster, "quiet": quiet,
-        "phase": phase, "language": language,
-    }  # fmt: skip
     with _remembered(kept, sti, profile, phase, chosen, left, language) as memory:
         if memory is not None:
             judged = memory.check(work, paths, **how)
