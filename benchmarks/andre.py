@@ -1,7 +1,7 @@
 """Against others: the same large book checked by general validation libraries, each as a whole process, in turn.
 
-They check a few simple rules of the ledger alone; the program reads every sheet, judges all its rules and rolls up the
-accounts. The others live in an environment of their own::
+They check types and ranges of the ledger's sixteen columns alone; the program reads every sheet, judges all its rules
+and rolls up the accounts. The others live in an environment of their own::
 
     python -m venv /tmp/andre
     /tmp/andre/bin/pip install "frictionless[excel]" "pandera[pandas]" great_expectations openpyxl python-calamine
@@ -21,38 +21,62 @@ from kjor import READ, peak, program, python, seconds
 
 ROUNDS = 3
 HEADER_ROW = 5
+WORDS = (
+    "Bilagsart",
+    "Bilagsnr",
+    "Konto",
+    "Ansvar",
+    "Funksjon",
+    "Prosjekt-ID",
+    "Tilsagn-ID",
+    "Tekst",
+    "Motpart",
+    "Motpart orgnr",
+    "Importkilde",
+)
 PLAIN = f"""
 import datetime, sys
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Optional
 import openpyxl, pydantic
+Word = Optional[str]
 class Row(pydantic.BaseModel):
-    konto: Annotated[str, pydantic.Field(min_length=3)]
-    bilagsnr: Annotated[str, pydantic.Field(min_length=1)]
-    dato: datetime.datetime
-    aar: Annotated[int, pydantic.Field(ge=1990, le=2100)]
-    periode: Annotated[int, pydantic.Field(ge=0, le=13)]
-    belop: float
+    year: Annotated[int, pydantic.Field(ge=1990, le=2100, alias="År")]
+    period: Annotated[int, pydantic.Field(ge=0, le=13, alias="Periode")]
+    kind: Word = pydantic.Field(alias="Bilagsart")
+    number: Annotated[str, pydantic.Field(min_length=1, alias="Bilagsnr")]
+    date: datetime.datetime = pydantic.Field(alias="Bilagsdato")
+    account_class: Optional[int] = pydantic.Field(alias="Kontoklasse")
+    account: Annotated[str, pydantic.Field(min_length=3, alias="Konto")]
+    unit: Word = pydantic.Field(alias="Ansvar")
+    function: Word = pydantic.Field(alias="Funksjon")
+    project: Word = pydantic.Field(alias="Prosjekt-ID")
+    grant: Word = pydantic.Field(alias="Tilsagn-ID")
+    text: Word = pydantic.Field(alias="Tekst")
+    party: Word = pydantic.Field(alias="Motpart")
+    party_no: Word = pydantic.Field(alias="Motpart orgnr")
+    amount: float = pydantic.Field(alias="Beløp")
+    source: Word = pydantic.Field(alias="Importkilde")
 sheet = openpyxl.load_workbook(sys.argv[1], read_only=True, data_only=True)["Regnskap"]
 rows = sheet.iter_rows(min_row={HEADER_ROW}, values_only=True)
 head = list(next(rows))
-at = [head.index(name) for name in ("Konto", "Bilagsnr", "Bilagsdato", "År", "Periode", "Beløp")]
-names = list(Row.model_fields)
 for row in rows:
     if any(row):
-        Row(**dict(zip(names, (row[i] for i in at))))
+        Row.model_validate(dict(zip(head, row)))
 """
 FRAME = f"""
 import sys, pandas
+WORDS = {WORDS}
 frame = pandas.read_excel(sys.argv[1], sheet_name="Regnskap", header={HEADER_ROW - 1}, engine=sys.argv[2],
-                          dtype={{"Konto": str, "Bilagsnr": str}})
+                          dtype=dict.fromkeys(WORDS, str))
 """
 PANDERA = (
     FRAME
     + """
 import pandera.pandas as pa
 pa.DataFrameSchema({
+    **{name: pa.Column(str, nullable=True) for name in WORDS},
     "Konto": pa.Column(str, pa.Check.str_length(min_value=3)), "Bilagsnr": pa.Column(str, nullable=False),
-    "Bilagsdato": pa.Column("datetime64[ns]", coerce=True),
+    "Bilagsdato": pa.Column("datetime64[ns]", coerce=True), "Kontoklasse": pa.Column(float, nullable=True, coerce=True),
     "År": pa.Column(int, pa.Check.in_range(1990, 2100), coerce=True),
     "Periode": pa.Column(int, pa.Check.in_range(0, 13), coerce=True), "Beløp": pa.Column(float, coerce=True),
 }).validate(frame, lazy=True)
@@ -68,6 +92,7 @@ batch = context.data_sources.add_pandas("p").add_dataframe_asset("a").add_batch_
 e = gx.expectations
 suite = context.suites.add(gx.ExpectationSuite(name="s", expectations=[
     *(e.ExpectColumnValuesToNotBeNull(column=name) for name in ("Konto", "Bilagsnr", "Bilagsdato", "Beløp")),
+    *(e.ExpectColumnValuesToBeOfType(column=name, type_="str") for name in WORDS),
     e.ExpectColumnValuesToBeBetween(column="År", min_value=1990, max_value=2100),
     e.ExpectColumnValuesToBeBetween(column="Periode", min_value=0, max_value=13),
 ]))
@@ -84,11 +109,11 @@ report = Resource(
     dialect=Dialect(header_rows=[{HEADER_ROW}], controls=[formats.ExcelControl(sheet="Regnskap")]),
     detector=__import__("frictionless").Detector(schema_sync=True),
     schema=Schema.from_descriptor({{"fields": [
-        {{"name": "Konto", "type": "any", "constraints": {{"required": True}}}},
-        {{"name": "Bilagsnr", "type": "any", "constraints": {{"required": True}}}},
-        {{"name": "År", "type": "number", "constraints": {{"minimum": 1990, "maximum": 2100}}}},
-        {{"name": "Periode", "type": "number", "constraints": {{"minimum": 0, "maximum": 13}}}},
+        {{"name": "År", "type": "number", "constraints": {{"minimum": 1990, "maximum": 2100, "required": True}}}},
+        {{"name": "Periode", "type": "number", "constraints": {{"minimum": 0, "maximum": 13, "required": True}}}},
+        {{"name": "Bilagsdato", "type": "date", "constraints": {{"required": True}}}},
         {{"name": "Beløp", "type": "number", "constraints": {{"required": True}}}},
+        *({{"name": name, "type": "string"}} for name in {WORDS}),
     ]}}),
 ).validate()
 """
