@@ -17,7 +17,7 @@ from batch_work import harmful
 from command_line import run
 from hostile_books import dangerous
 
-from omstillingsbok.cli.batch import check_all
+from omstillingsbok.cli.batch import Run, check_all
 from omstillingsbok.cli.results import judge
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="signals, and limits on memory")
@@ -46,7 +46,7 @@ def test_results_are_the_same_whatever_the_number_of_workers(clean: Path, faulty
 def test_a_file_that_kills_its_worker_is_a_finding_on_that_file(clean: Path, tmp_path: Path) -> None:
     names = ["a", "drept", "b", "avbrutt", "c", "treg", "d", "grådig", "e", "sprukket", "f"]
     paths = folder_of(clean, tmp_path / "inn", *names)
-    judged = check_all(harmful, paths, jobs=2, seconds=3, megabytes=300)
+    judged = check_all(harmful, paths, Run(jobs=2, seconds=3, megabytes=300))
     assert [each.path for each in judged] == [str(path) for path in paths]
     bad = {Path(e.path).stem: [f.code for f in e.report.findings] for e in judged if e.status == "unreadable"}
     assert bad == {"drept": ["FIL015"], "avbrutt": ["FIL015"], "treg": ["FIL013"], "grådig": ["FIL014"]}
@@ -58,7 +58,7 @@ def test_a_file_that_kills_its_worker_is_a_finding_on_that_file(clean: Path, tmp
 @linux
 def test_limits_hold_for_a_single_file_when_asked(clean: Path) -> None:
     assert run("valider", clean, "--tidsgrense", "60", "--minnegrense", "500") == run("valider", clean)
-    (killed,) = check_all(harmful, [clean.rename(clean.with_name("treg.xlsx"))], seconds=1)
+    (killed,) = check_all(harmful, [clean.rename(clean.with_name("treg.xlsx"))], Run(seconds=1))
     assert killed.report.findings[0].message == "Kontrollen av filen ble stanset ved tidsgrensen: 1 sekunder."
 
 
@@ -76,8 +76,8 @@ def test_a_killed_batch_leaves_no_process_behind(clean: Path, tmp_path: Path) ->
     paths = folder_of(clean, tmp_path / "inn", *(f"treg{i}" for i in range(4)))
     code = (
         "import sys; from pathlib import Path; from batch_work import harmful\n"
-        "from omstillingsbok.cli.batch import check_all\n"
-        "check_all(harmful, [Path(p) for p in sys.argv[1:]], jobs=2, seconds=1)\n"
+        "from omstillingsbok.cli.batch import Run, check_all\n"
+        "check_all(harmful, [Path(p) for p in sys.argv[1:]], Run(jobs=2, seconds=1))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     command = [sys.executable, "-c", code, *map(str, paths)]
@@ -106,7 +106,7 @@ def _session(leader: int) -> list[str]:
 
 def test_work_and_outcome_survive_the_way_to_a_worker_and_back(clean: Path, faulty: Path) -> None:
     work = partial(judge, phase="innsending", select=("REG", "AVS"), ignore=("AVS050",), language="nn")
-    there = check_all(work, [clean, faulty], jobs=2)
+    there = check_all(work, [clean, faulty], Run(jobs=2))
     here = [work(clean), work(faulty)]
     assert [(e.path, e.status, e.report, e.municipality) for e in there] == [
         (e.path, e.status, e.report, e.municipality) for e in here

@@ -18,7 +18,7 @@ from distributed import Client, LocalCluster
 from hostile_books import dangerous
 
 from omstillingsbok.cli import cluster as the_cluster
-from omstillingsbok.cli.batch import check_all, outcomes
+from omstillingsbok.cli.batch import Run, check_all, outcomes
 from omstillingsbok.cli.commands.valider import FORMS
 from omstillingsbok.cli.output.forms import rendered
 from omstillingsbok.cli.results import Judged, judge
@@ -64,7 +64,7 @@ def test_a_killed_machine_changes_nothing(address: str, inbox: list[Path]) -> No
     with Client(address, set_as_default=False) as client:
         victim = min(client.run(os.getpid).values())
     found: dict[int, Judged] = {}
-    for index, judged in outcomes(work, inbox, cluster=address):
+    for index, judged in outcomes(work, inbox, Run(cluster=address)):
         if not found:
             os.kill(victim, signal.SIGKILL)
         found[index] = judged
@@ -76,7 +76,7 @@ def test_a_file_that_kills_its_worker_is_a_finding_there_too(address: str, clean
         Path(shutil.copy(clean, clean.with_name(f"{name}.xlsx")))
         for name in ("a", "drept", "b", "treg", "c", "grådig", "sprukket")
     ]
-    judged = check_all(harmful, paths, cluster=address, seconds=2, megabytes=300)
+    judged = check_all(harmful, paths, Run(cluster=address, seconds=2, megabytes=300))
     codes = [[finding.code for finding in each.report.open("fatal")] for each in judged]
     assert codes == [[], ["FIL015"], [], ["FIL013"], [], ["FIL014"], []]
     assert [each.path for each in judged] == list(map(str, paths))

@@ -21,7 +21,7 @@ from command_line import run
 from json_schema import held
 
 from omstillingsbok.cli import resuming
-from omstillingsbok.cli.batch import check_all, outcomes
+from omstillingsbok.cli.batch import Run, check_all, outcomes
 from omstillingsbok.cli.commands.valider import FORMS
 from omstillingsbok.cli.kept_results import from_text, of_the_file, to_text
 
@@ -46,9 +46,9 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     check = outcomes
 
-    def noted(work: Any, paths: Sequence[Path], **how: Any) -> Iterator[Any]:
+    def noted(work: Any, paths: Sequence[Path], how: Run) -> Iterator[Any]:
         names.extend(path.name for path in paths)
-        return check(work, paths, **how)
+        return check(work, paths, how)
 
     monkeypatch.setattr(resuming, "outcomes", noted)
     return names
@@ -124,7 +124,7 @@ def test_another_day_program_or_profile_is_checked_anew(
 @linux
 def test_what_is_said_of_the_run_is_not_kept(clean: Path) -> None:
     paths = [Path(shutil.copy(clean, clean.with_name(f"{name}.xlsx"))) for name in ("drept", "treg", "sprukket", "god")]
-    judged = check_all(harmful, [*paths, clean.with_name("borte.xlsx")], jobs=2, seconds=2)
+    judged = check_all(harmful, [*paths, clean.with_name("borte.xlsx")], Run(jobs=2, seconds=2))
     assert [of_the_file(each) for each in judged] == [False, False, False, True, False]
     assert from_text(to_text(judged[3]), judged[3].path) == judged[3]
 

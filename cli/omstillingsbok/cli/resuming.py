@@ -10,15 +10,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from .batch import Work, outcomes
+from .batch import Run, Work, outcomes
 from .kept_results import from_text, of_the_file, to_text
 from .memory import Memory
 from .results import Judged, digest
 from .sources import Source
 from .trend import Trend, errors, trend, whole
-from .workers import Limits
 
 _LIBRARIES = ("omstillingsbok", "python-calamine", "pydantic", "lxml", "python-stdnum")
 
@@ -61,9 +60,7 @@ class Remembered(NamedTuple):
     by: str
     scope: str
 
-    def check(
-        self, work: Work, paths: Sequence[Source], *, seconds: int | None, megabytes: int | None, **how: Any
-    ) -> list[Judged]:
+    def check(self, work: Work, paths: Sequence[Source], run: Run) -> list[Judged]:
         """As ``check_all``, but a file whose outcome is kept is not checked again.
 
         What is said of the run and not of the file (time, memory, a killed process) is not kept, nor the outcome of a
@@ -80,9 +77,9 @@ class Remembered(NamedTuple):
                 found[index] = known
         rest = [index for index in range(len(paths)) if index not in found]
         if len(paths) > 1:  # one that is left of many has the limits of many
-            seconds, megabytes = seconds or Limits().seconds, megabytes or Limits().megabytes
+            run = run.limited()
         chosen = [paths[index] for index in rest]
-        for number, judged in outcomes(work, chosen, seconds=seconds, megabytes=megabytes, **how):
+        for number, judged in outcomes(work, chosen, run):
             index = rest[number]
             found[index] = judged
             if of_the_file(judged) and judged.sha256 == before[index] and today() == memory.day:

@@ -10,18 +10,17 @@ import hashlib
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..workbook.atomic import open_elsewhere
 from ..workbook.text import Text
-from .batch import Work, outcomes
+from .batch import Run, Work, outcomes
 from .errors import OK, UNREADABLE, USAGE, Stop, say, sentence, spoken
 from .files import ENDINGS, left_out, write_result
 from .output.forms import rendered
 from .output.tekst import summary
 from .output.visible import visible
 from .results import Judged, digest
-from .workers import Limits
 
 MOST_LETTERS = 150
 """Of a file's name in that of its receipt, in bytes: most file systems allow 255 for all of it."""
@@ -50,9 +49,8 @@ class Place(NamedTuple):
 class Watch:
     """What one run knows of the folder from one look to the next."""
 
-    def __init__(self, place: Place, work: Work, *, language: str | None, quiet: bool, **limits: Any) -> None:
-        self.place, self.work, self.language, self.quiet = place, work, language, quiet
-        self.limits = limits
+    def __init__(self, place: Place, work: Work, run: Run) -> None:
+        self.place, self.work, self.run = place, work, run
         self.before: Look = {}
         self.done: Look = {}
         self.said: set[str] = set()
@@ -75,9 +73,7 @@ class Watch:
             else:
                 ready[path] = seen
         paths = list(ready)
-        for index, judged in (
-            outcomes(self.work, paths, quiet=self.quiet, language=self.language, **self.limits) if paths else ()
-        ):
+        for index, judged in outcomes(self.work, paths, self.run) if paths else ():
             path = paths[index]
             gone = any(finding.code == GONE for finding in judged.report.findings)
             # a file that has changed meanwhile is looked at again when it has come to rest
@@ -105,13 +101,13 @@ class Watch:
             for form in ("html", "json"):
                 receipt = self.place.receipt(path, judged.sha256, f".{form}")
                 receipt.parent.mkdir(parents=True, exist_ok=True)
-                write_result(receipt, rendered(form, shown, language=self.language, out=None, timed=False))
+                write_result(receipt, rendered(form, shown, language=self.run.language, out=None, timed=False))
         except OSError as error:
             self.code = UNREADABLE
             again = spoken("Kvitteringen kommer når det går.", "Kvitteringa kjem når det går.")
             self._tell(f"{path.name}: {sentence(error)} {again}")
             return False
-        if not self.quiet:
+        if not self.run.quiet:
             import click
 
             click.echo(f"{visible(shown[0].path)}  {summary(judged)}  → {visible(receipt.name)}")
@@ -128,12 +124,9 @@ class Watch:
             say(said)
 
 
-def watch(place: Place, work: Work, *, every: int, once: bool, language: str | None, quiet: bool, **how: Any) -> int:
+def watch(place: Place, work: Work, run: Run, *, every: int, once: bool) -> int:
     """Look at the folder every so many seconds, until interrupted; with ``once`` twice, which is what rest takes."""
-    limits = Limits()
-    how["seconds"] = how["seconds"] or limits.seconds
-    how["megabytes"] = how["megabytes"] or limits.megabytes
-    watching = Watch(place, work, language=language, quiet=quiet, **how)
+    watching = Watch(place, work, run.limited())
     if not place.dropped.is_dir():
         nb, nn = f"Mappen «{place.dropped}» finnes ikke.", f"Mappa «{place.dropped}» finst ikkje."
         raise Stop(spoken(nb, nn), USAGE)

@@ -89,7 +89,7 @@ def write_start(
     worksheet.protect("", {"format_columns": True, "format_rows": True})
     worksheet.freeze_panes(1, 0)
     worksheet.print_area(0, 0, writer.row - 1, LAST)
-    pen.page(worksheet, pen.sheet(Start))
+    pen.page(worksheet, pen.sheet(Start), upright=True)
     return names
 
 

@@ -106,9 +106,18 @@ class Pen:
             return float(first - second)
         return ""
 
-    def page(self, worksheet: Worksheet, sheet: str, *, header_row: int | None = None, across: int = 1) -> None:
-        """Print on A4 landscape, fitted to ``across`` pages, with the header repeated and the page counted."""
-        worksheet.set_landscape()
+    def page(
+        self,
+        worksheet: Worksheet,
+        sheet: str,
+        *,
+        header_row: int | None = None,
+        across: int = 1,
+        upright: bool = False,
+    ) -> None:
+        """Print on A4, lying unless ``upright``, ``across`` pages wide, the header repeated and the page counted."""
+        if not upright:
+            worksheet.set_landscape()
         worksheet.set_paper(9)
         worksheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         worksheet.fit_to_pages(across, 0)

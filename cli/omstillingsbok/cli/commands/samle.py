@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from ...workbook.text import Lang
+from .. import judging
 from ..norsk import command, common, option
-from ..values import LANGUAGE, PROFILE, Choice, Whole
+from ..values import LANGUAGE
 
 
 @command("samle", epilog="Eksempel: omstillingsbok samle innsendt/ --fase innsending --ut fylket.duckdb")
@@ -21,23 +22,10 @@ from ..values import LANGUAGE, PROFILE, Choice, Whole
     metavar="MÅL",
     help="En mappe (Parquet, én fil per tabell), NAVN.duckdb eller NAVN.xlsx.",
 )
-@option(
-    "--fase",
-    "phase",
-    type=Choice(("utkast", "avslutning", "innsending")),
-    help="Hvor strengt det dømmes. Uten valget gjelder Fase på Start.",
-)
-@option("--profil", "profile", type=PROFILE, metavar="FIL", help="Fylkets egne grenser og alvor, i TOML.")
+@judging.phase
+@judging.profile
 @option("--målform", "language", type=LANGUAGE, help="Målform i meldingene og i arbeidsboken.")
-@option(
-    "--jobber",
-    "jobs",
-    type=Whole(1, 256),
-    metavar="N",
-    help="Prosesser samtidig. Uten valget: så mange kjerner som finnes.",
-)
-@option("--tidsgrense", "seconds", type=Whole(1, 86_400), metavar="S", help="Sekunder per fil. Uten valget: 120.")
-@option("--minnegrense", "megabytes", type=Whole(50, 1_000_000), metavar="MB", help="Minne per fil. Uten valget: 2000.")
+@judging.limits
 @common
 def collect(
     sti: tuple[str, ...],
@@ -58,7 +46,7 @@ def collect(
     Exit-kode 0: alle er med. 1: noen har åpne feil. 2: feil bruk. 3: en fil kunne ikke leses. 4: feil i programmet.
     """
     _needs_duckdb()
-    from ..batch import outcomes
+    from ..batch import Run, outcomes
     from ..collecting import book_row, gathered, spooled, statuses, tell
     from ..collection_target import placed, target, told, workplace
     from ..errors import FAULT, FINDINGS, UNREADABLE, say, speak, spoken
@@ -75,10 +63,8 @@ def collect(
         from ...report.collection.spool import Spool
 
         spool = Spool(folder)
-        coming = outcomes(
-            work, paths, jobs=jobs, seconds=seconds, megabytes=megabytes, quiet=quiet, phase=phase, language=language
-        )
-        judged = spooled(spool, coming)
+        run = Run(jobs, seconds, megabytes, quiet=quiet, phase=phase, language=language)
+        judged = spooled(spool, outcomes(work, paths, run))
         lang = together(judged, language)
         speak(lang)
         found = statuses(judged)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .. import judging
 from ..norsk import command, common, option
-from ..values import BOOK, PDF, PROFILE, RESULT
+from ..values import BOOK, PDF, RESULT
 
 if TYPE_CHECKING:
     from ...api import Book, Report, Rollup
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @option("--pdf", "pdf", type=PDF, metavar="FIL", help="Skriv også rapporten som PDF/A.")
 @option("--data", "data", type=RESULT, metavar="FIL", help="Skriv også alle tall med celle og rader, som JSON.")
 @option("--utkast", "draft", is_flag=True, help="Lag rapporten selv om feil står åpne, merket UTKAST.")
-@option("--profil", "profile", type=PROFILE, metavar="FIL", help="Fylkets egne grenser og alvor, i TOML.")
+@judging.profile
 @common
 def report(
     fil: Path,

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from .. import judging
 from ..norsk import DEBUG, command, common, option
 from ..sources import Source
-from ..values import BOOK, FOLDER, LANGUAGE, PROFILE, SPREADSHEETS, Choice, OutFile, Whole
+from ..values import BOOK, FOLDER, LANGUAGE, SPREADSHEETS, Choice, OutFile, Whole
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -33,41 +34,16 @@ FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
     help="Hvordan resultatet vises.",
 )
 @option("--ut", "out", type=OutFile(), metavar="FIL", help="Skriv resultatet til en fil.")
-@option(
-    "--fase",
-    "phase",
-    type=Choice(("utkast", "avslutning", "innsending")),
-    help="Hvor strengt det dømmes. Uten valget gjelder Fase på Start.",
-)
+@judging.phase
 @option("--velg", "select", default="", metavar="KODER", help="Bare disse kontrollene; begynnelsen av en kode er nok.")
 @option("--ignorer", "ignore", default="", metavar="KODER", help="Ikke disse kontrollene.")
-@option("--profil", "profile", type=PROFILE, metavar="FIL", help="Fylkets egne grenser og alvor, i TOML.")
+@judging.profile
 @option("--strengt", "strict", is_flag=True, help="Advarsler gir også exit-kode 1.")
 @option("--målform", "language", type=LANGUAGE, help="Målform i meldingene. Uten valget gjelder Målform på Start.")
 @option("--i-boken", "into", is_flag=True, help="Skriv også arket Kontroll i boken. Bare én fil.")
 @option("--bok-ut", "copy", type=BOOK, metavar="FIL", help="Med --i-boken: skriv i en kopi i stedet.")
 @option("--tid", "timed", is_flag=True, help="Ta med tiden per fil i JSON.")
-@option(
-    "--jobber",
-    "jobs",
-    type=Whole(1, 256),
-    metavar="N",
-    help="Prosesser samtidig. Uten valget: så mange kjerner som finnes.",
-)
-@option(
-    "--tidsgrense",
-    "seconds",
-    type=Whole(1, 86_400),
-    metavar="S",
-    help="Sekunder per fil. Uten valget: 120, når det er flere.",
-)
-@option(
-    "--minnegrense",
-    "megabytes",
-    type=Whole(50, 1_000_000),
-    metavar="MB",
-    help="Minne per fil. Uten valget: 2000, når det er flere.",
-)
+@judging.limits
 @option("--klynge", "cluster", metavar="ADRESSE", help="La maskinene i en Dask-klynge kontrollere filene.")
 @option(
     "--gjenoppta",
@@ -117,7 +93,7 @@ def validate(
 
     Exit-kode 0: ingen feil. 1: feil. 2: feil bruk. 3: en fil kunne ikke leses. 4: feil i programmet.
     """
-    from ..batch import check_all
+    from ..batch import Run, check_all
     from ..errors import FAULT, FINDINGS, UNREADABLE, USAGE, Stop, say, speak, spoken
     from ..files import result_file, workbooks, write_result
     from ..output.forms import rendered, together
@@ -125,10 +101,7 @@ def validate(
 
     own, chosen, left = county_profile(profile), _codes(select), _codes(ignore)
     work = partial(judge, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
-    how: dict[str, Any] = {
-        "jobs": jobs, "seconds": seconds, "megabytes": megabytes, "cluster": cluster,
-        "quiet": quiet, "phase": phase, "language": language,
-    }  # fmt: skip
+    run = Run(jobs, seconds, megabytes, cluster, quiet, phase, language)
     if dropped is not None or receipts is not None:
         if dropped is None or receipts is None:
             raise Stop("--overvåk og --kvitteringer hører sammen: oppgi begge.", USAGE)
@@ -136,7 +109,7 @@ def validate(
             raise Stop("--overvåk tar ingen STI, og ikke --ut, --i-boken eller --gjenoppta.", USAGE)
         from ..watching import Place, watch
 
-        return watch(Place(dropped, receipts), work, every=every or 5, once=once, **how)
+        return watch(Place(dropped, receipts), work, run, every=every or 5, once=once)
     if every is not None or once:
         raise Stop("--hvert og --en-gang gjelder bare sammen med --overvåk.", USAGE)
     if not sti:
@@ -148,10 +121,10 @@ def validate(
     result_file(out, form, paths)
     with _remembered(kept, sti, profile, phase, chosen, left, language) as memory:
         if memory is not None:
-            judged = memory.check(work, paths, **how)
+            judged = memory.check(work, paths, run)
         else:
             # the book is kept for writing into it
-            judged = [work(paths[0])] if into else check_all(work, paths, **how)
+            judged = [work(paths[0])] if into else check_all(work, paths, run)
         speak(together(judged, language))
         if target is not None and judged[0].kept is not None:
             from ..results import write_checks
