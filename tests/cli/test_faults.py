@@ -19,7 +19,7 @@ from ledger_files import general, ledger
 
 from omstillingsbok import api
 from omstillingsbok.workbook.atomic import MARK, atomic_write, is_temporary
-from omstillingsbok.workbook.refusal import Refused
+from omstillingsbok.workbook.refusal import Refused, broken
 from omstillingsbok.workbook.sheets import Regnskap
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits, users and signals of POSIX")
@@ -143,7 +143,7 @@ def test_two_that_write_one_book_at_once_lose_nothing(folder: Path) -> None:
     assert written
     assert after == lines + sum(written), said
     assert {each.returncode for each in runs} <= {0, 3}
-    assert all("(FIL029)" in text for each, text in zip(runs, said, strict=True) if each.returncode)
+    assert all("(FIL029)" in text for each, text in zip(runs, said, strict=True) if each.returncode), said
     assert not [path for path in folder.iterdir() if is_temporary(path.name)]
 
 
@@ -156,9 +156,22 @@ def test_a_book_that_another_wrote_meanwhile_is_theirs(folder: Path) -> None:
         path.write_bytes(b"their")
 
     with pytest.raises(Refused, match="FIL029"):
-        atomic_write(path, write, backup=True, changes=digest)
+        atomic_write(path, write, backup=True, made_from=(path, digest))
     assert path.read_bytes() == b"their"
     assert sorted(held(folder)) == ["bok.xlsx", "hovedbok.csv"]
+
+
+@pytest.mark.parametrize("target", ["bok.xlsx", "kopi.xlsx"])
+def test_a_book_that_another_writes_while_it_is_read_is_not_called_damaged(folder: Path, target: str) -> None:
+    path = folder / "bok.xlsx"
+    digest = api.open(path).sha256
+
+    def write(unfinished: Path) -> None:
+        path.write_bytes(b"their")
+        raise broken("en del mangler sitt hode")
+
+    with pytest.raises(Refused, match="FIL029"):
+        atomic_write(folder / target, write, made_from=(path, digest))
 
 
 @pytest.mark.parametrize("command", ["ny", "regnskap", "valider i en kopi", "importer"])

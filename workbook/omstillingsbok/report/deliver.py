@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
-from ..workbook.atomic import atomic_write, refuse_changed
+from ..workbook.atomic import atomic_write
 from ..workbook.book import Book
 from ..workbook.reading import RawBook
 from ..workbook.style import MID, Style
@@ -66,7 +66,6 @@ def write_into(source: Path, target: Path, book: Book, reports: Reports) -> None
 
     Raises ``Refused`` where the book has been written by others since it was read.
     """
-    refuse_changed(source, book.sha256)
     with tempfile.TemporaryDirectory(prefix="omstillingsbok-") as folder:
         scratch = Path(folder) / "ark.xlsx"
         write_scratch(scratch, book, reports)
@@ -75,7 +74,7 @@ def write_into(source: Path, target: Path, book: Book, reports: Reports) -> None
             target,
             lambda unfinished: replace_sheets(source, scratch, sheets, unfinished, reports.names),
             backup=True,
-            changes=book.sha256 if target.resolve() == source.resolve() else "",
+            made_from=(source, book.sha256),
         )
 
 

@@ -58,8 +58,8 @@ def upgrade(book: Book, target: Path, *, steps: Sequence[Step] = STEPS, write: b
         if write:
             refuse_changed(source, book.sha256)
             kept = _keep(target, book.template) if target.exists() else None
-            changes = book.sha256 if target.resolve() == source.resolve() else ""
-            atomic_write(target, lambda unfinished: _copied(second, unfinished), changes=changes)
+            made_from = (source, book.sha256)
+            atomic_write(target, lambda unfinished: _copied(second, unfinished), made_from=made_from)
     return Upgrade(book.template, TEMPLATE_VERSION, tuple(done), way, kept)
 
 

@@ -35,14 +35,14 @@ def open_elsewhere(path: Path) -> Path | None:
 
 
 def atomic_write(
-    target: Path, write: Callable[[Path], None], *, backup: bool = False, changes: str = ""
+    target: Path, write: Callable[[Path], None], *, backup: bool = False, made_from: tuple[Path, str] | None = None
 ) -> Path | None:
     """Let ``write`` fill a temporary file beside ``target``, flush it to disk, then rename it.
 
     With ``backup`` the former file is kept the first time and that copy is never overwritten; gives its path.
-    ``changes`` is the digest of the former file where the new one was made from it: had somebody else written it
-    meanwhile, their work would be lost, and ``Refused`` is raised. Raises ``OSError`` as the system gives it (disk
-    full, locked, read-only). In every case the former file is then untouched.
+    ``made_from`` is the file that the new one is made from, and its digest when it was read: had somebody else written
+    it meanwhile, their work would be lost or mixed with ours, and ``Refused`` is raised. Raises ``OSError`` as the
+    system gives it (disk full, locked, read-only). In every case the former file is then untouched.
     """
     target = target.resolve()
     temporary = target.with_name(f"{MARK}{os.urandom(6).hex()}{target.suffix}")
@@ -50,11 +50,16 @@ def atomic_write(
     try:
         _refuse_read_only(target)
         _start(temporary, target)
-        write(temporary)
+        try:
+            write(temporary)
+        except Exception:
+            if made_from:  # a file that another writes while it is read may look damaged
+                refuse_changed(*made_from)
+            raise
         _sync(temporary)
         with _alone(target):
-            if changes:
-                refuse_changed(target, changes)
+            if made_from:
+                refuse_changed(*made_from)
             if target.exists():
                 shutil.copymode(target, temporary)
                 if backup:

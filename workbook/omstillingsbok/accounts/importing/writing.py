@@ -6,7 +6,7 @@ import dataclasses
 import shutil
 from pathlib import Path
 
-from ...workbook.atomic import atomic_write, refuse_changed
+from ...workbook.atomic import atomic_write
 from ...workbook.book import Book
 from ...workbook.growing import add_rows
 from ...workbook.sheets import Regnskap
@@ -31,11 +31,10 @@ def _copy(source: Path, target: Path) -> None:
 def write_rows(book: Book, outcome: LedgerImport, target: Path) -> None:
     """Write the book's file with the new rows to ``target``, which may be the file itself. Raises ``Refused``."""
     source = Path(book.path)
-    refuse_changed(source, book.sha256)
-    changes = book.sha256 if target.resolve() == source.resolve() else ""
+    made_from = (source, book.sha256)
     if not outcome.added:
-        if not changes:
-            atomic_write(target, lambda unfinished: _copy(source, unfinished), backup=True)
+        if target.resolve() != source.resolve():
+            atomic_write(target, lambda unfinished: _copy(source, unfinished), backup=True, made_from=made_from)
         return
     rows = new_rows(book, outcome)
     table = book.rows(Regnskap)
@@ -43,5 +42,5 @@ def write_rows(book: Book, outcome: LedgerImport, target: Path) -> None:
         target,
         lambda unfinished: add_rows(source, unfinished, table, rows, book.lang),
         backup=True,
-        changes=changes,
+        made_from=made_from,
     )
