@@ -62,6 +62,16 @@ def test_a_dangerous_file_is_refused_in_little_memory_and_time(tmp_path: Path) -
     assert int(largest) < 600 << 20
 
 
+def test_a_wide_beginning_counts_when_the_sheet_grows_long_and_narrow(tmp_path: Path) -> None:
+    """The area is the last row times the widest cell, however far apart the two are in the part."""
+    near = "".join(f'<row r="{r}"><c r="A{r}"/><c r="V{r}"/></row>' for r in range(1, 10_000))
+    narrow = "".join(
+        f'<row r="{r}"><c r="A{r}"/></row>' for r in (*range(10_000, 40_000), *range(1_000_000, 1_030_000))
+    )
+    with pytest.raises(Unreadable, match="FIL012"):
+        read_workbook(book(tmp_path / "a.xlsx", sheet(near + narrow)))
+
+
 @pytest.mark.parametrize(
     "xml",
     [

@@ -146,6 +146,8 @@ class _Guard:
             self._widen(piece)
             if self._odd.search(piece):
                 return False
+        elif not self._width:  # it may be as wide as the pattern it passed
+            self._width = WIDTH_STEP
         return self.sees(piece)
 
     def sees(self, piece: bytes) -> bool:
