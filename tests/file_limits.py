@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from omstillingsbok.cli.workers import Limits
-from omstillingsbok.workbook import container, scanning, traces
+from omstillingsbok.workbook import container, guard, scanning, traces
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "sikkerhet.md"
 _TABLE = re.compile(r"(\| grense \| verdi \|\n\|---\|---\|\n)(?:\|.*\n)*")
@@ -22,7 +22,7 @@ def _rows() -> tuple[tuple[str, str], ...]:
         ("utpakket mot pakket, for deler over 1 MB", f"{container.MAX_RATIO} ganger"),
         ("én rad, som filen har den", f"{scanning.MAX_ROW_BYTES // mega} MB"),
         ("én tekst i tekstlisten, som filen har den", f"{traces.MOST_BYTES // mega} MB"),
-        ("siste rad ganger siste kolonne på et ark", f"{scanning.MAX_CELLS:,}"),
+        ("siste rad ganger siste kolonne på et ark", f"{guard.MAX_CELLS:,}"),
         ("tid per fil, når det er flere", f"{Limits().seconds} sekunder"),
         ("minne per fil, når det er flere (Linux)", f"{Limits().megabytes:,} MB"),
     )

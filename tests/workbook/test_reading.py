@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from omstillingsbok.workbook.container import CONTAINER_FAULTS, OF_THE_RUN, Container, Unreadable
+from omstillingsbok.workbook.guard import _at_most, _at_most_column
 from omstillingsbok.workbook.reading import read_workbook
-from omstillingsbok.workbook.scanning import _at_most, _at_most_column, _walk, scan_sheet
+from omstillingsbok.workbook.scanning import _walk, scan_sheet
 
 PART = "xl/worksheets/sheet1.xml"
 

@@ -1,0 +1,100 @@
+"""How far a sheet may reach: proven of the bytes of its cells, before anything is read of them.
+
+A reader sets aside room for the last row times the widest cell, so two cells far apart can take all memory there is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .container import Unreadable
+from .refs import MAX_COLUMNS, MAX_ROWS, column_letters, column_number
+
+MAX_CELLS = 5_000_000
+"""Last row times last column that is read of one sheet."""
+WIDTH_STEP = 32
+
+_PREFIXED = re.compile(rb":c[\s/>]")
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+
+
+class Guard:
+    """Proves chunk by chunk that every cell lies inside an area of at most ``MAX_CELLS``.
+
+    The area is as wide as the widest cell seen, rounded up, so that nearly all sheets share one pattern.
+    """
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.last_row = 0
+        self._width = 0
+        self._odd = _outside(WIDTH_STEP)
+
+    def passes(self, piece: bytes) -> bool:
+        """False when a cell is written in an unusual way, so that only a parser can tell where it stands."""
+        if _PREFIXED.search(piece):
+            return False
+        if self._odd.search(piece):
+            self._widen(piece)
+            if self._odd.search(piece):
+                return False
+        elif not self._width:  # it may be as wide as the pattern it passed
+            self._width = WIDTH_STEP
+        return self.sees(piece)
+
+    def sees(self, piece: bytes) -> bool:
+        """Note the last row; False when the piece holds cells in no usual way at all."""
+        last = piece.rfind(b'<c r="')
+        match = _CELL.match(piece, last) if last >= 0 else None
+        self.last_row = max(self.last_row, int(match[2]) if match else 0)
+        return match is not None or b"</c>" not in piece
+
+    def _widen(self, piece: bytes) -> None:
+        cells = _CELL.findall(piece)
+        if not cells:
+            return
+        widest = max(column_number(letters.decode()) for letters in {letters for letters, _ in cells})
+        self.last_row = max([self.last_row, *(int(row) for _, row in cells)])
+        check_area(self.part, self.last_row, widest)
+        self._width = max(
+            self._width, -(-widest // WIDTH_STEP) * WIDTH_STEP if self.last_row * WIDTH_STEP * 2 < MAX_CELLS else widest
+        )
+        self._odd = _outside(self._width)
+
+
+@cache
+def _outside(width: int) -> re.Pattern[bytes]:
+    """Finds a cell outside the area of that width, or one written in an unusual way."""
+    column, row = _at_most_column(min(width, MAX_COLUMNS)), _at_most(min(MAX_CELLS // width, MAX_ROWS))
+    return re.compile(rb'<c(?! r="(?:%b)(?:%b)"[\s/>])[\s/>]' % (column, row))
+
+
+def check_area(part: str, rows: int, columns: int) -> None:
+    """Refuse a used range beyond the limits."""
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+        detail = f"siste celle er {column_letters(min(columns, 20_000))}{rows}"
+        raise Unreadable("FIL012", detail)
+
+
+def _at_most(limit: int) -> bytes:
+    """A pattern for the whole numbers from 1 to ``limit``."""
+    digits = str(limit)
+    ways = [f"[1-9]\\d{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
+    for i, digit in enumerate(digits):
+        low, high = (1 if i == 0 else 0), int(digit) - 1
+        if high >= low:
+            ways.append(f"{digits[:i]}[{low}-{high}]\\d{{{len(digits) - i - 1}}}")
+    ways.append(digits)
+    return "|".join(ways).encode()
+
+
+def _at_most_column(limit: int) -> bytes:
+    """A pattern for the column letters from A to ``limit``'s."""
+    letters = column_letters(limit)
+    ways = [f"[A-Z]{{1,{len(letters) - 1}}}"] if len(letters) > 1 else []
+    for i, letter in enumerate(letters):
+        if letter > "A":
+            ways.append(f"{letters[:i]}[A-{chr(ord(letter) - 1)}][A-Z]{{{len(letters) - i - 1}}}")
+    ways.append(letters)
+    return "|".join(ways).encode()
