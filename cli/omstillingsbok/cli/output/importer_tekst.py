@@ -41,7 +41,7 @@ def _head(outcome: LedgerImport, lang: Lang) -> str:
     if outcome.system:
         lines.append(f"  system       {outcome.system}")
     lines += [f"  {FACTS.get(name, Text(name)).get(lang):<12} {value}" for name, value in outcome.facts.items()]
-    if outcome.signs:
+    if outcome.signs and outcome.own[0]:
         (cp, cm), (ip, im) = outcome.signs.cost, outcome.signs.income
         seen = Text(
             f"utgiftslinjer: {cp} positive, {cm} negative; inntektslinjer: {ip} positive, {im} negative",

@@ -118,8 +118,8 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
     ),
     "IMP025": (
         "error",
-        Text("Ingen av {count} linjer hører til et prosjekt i boken. Prosjektene i filen er {value}.",
-             "Ingen av {count} linjer høyrer til eit prosjekt i boka. Prosjekta i fila er {value}."),
+        Text("Ingen linjer i filen ({count} i alt) hører til et prosjekt i boken. Prosjektene i filen er {value}.",
+             "Ingen linjer i fila ({count} i alt) høyrer til eit prosjekt i boka. Prosjekta i fila er {value}."),
         Text("Før «Prosjektnr i regnskapet» på arket Prosjekter, eller oppgi prosjektene i en profil.",
              "Før «Prosjektnr i rekneskapen» på arket Prosjekt, eller gi opp prosjekta i ein profil."),
     ),
