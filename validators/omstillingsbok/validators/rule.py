@@ -155,10 +155,6 @@ class Rule:
         """The three letters in front."""
         return self.code[:3]
 
-    def severity_in(self, phase: Phase) -> Severity | None:
-        """How serious a hit is in ``phase``; None when the rule is not judged there."""
-        return self.severity[PHASES.index(phase)]
-
     def on_trial(self, day: dt.date) -> bool:
         """The rule is so new that it only warns."""
         return self.trial_until is not None and day <= self.trial_until

@@ -14,7 +14,6 @@ S2 = Text("Innovasjon Norge, Regional omstilling: «Avslutning» (eldre utgave)"
           "Innovasjon Norge, Regional omstilling: «Avslutning» (eldre utgåve)")  # fmt: skip
 S4 = Text("Innovasjon Norge: «Hva er Regional omstilling?»")
 S8 = Text("Innovasjon Norge, Regional omstilling: «Omstillingsplan»")
-S9 = Text("Innovasjon Norge: «Roller og oppgaver i gjennomføringsfasen»")
 S10 = Text("Finnmark fylkeskommune: «Kommunal omstilling»")
 S11 = Text("Nordland fylkeskommune: «Omstillingsmidler»")
 S12 = Text("Vestland fylkeskommune: «Informasjon til tilskotsmottakar»")
@@ -25,8 +24,6 @@ S27 = Text("Innovasjon Norge, Regional omstilling: «Programstatusvurdering (PSV
 S30 = Text("Innovasjon Norge: «Programstatusvurdering» (eldre utgave)",
            "Innovasjon Norge: «Programstatusvurdering» (eldre utgåve)")  # fmt: skip
 S34 = Text("Innovasjon Norge: «Videreføring av omstillingsarbeidet»")
-S36 = Text("Prosjektlederprosessen (PLP): begreper i bruk i forprosjekter",
-           "Prosjektleiarprosessen (PLP): omgrep i bruk i forprosjekt")  # fmt: skip
 S39 = Text("Innovasjon Norge: «Godkjente timesatser»")
 S40 = Text("SSB: kostra-kontrollprogram, kontrollene av regnskapsskjemaet",
            "SSB: kostra-kontrollprogram, kontrollane av rekneskapsskjemaet")  # fmt: skip
@@ -40,7 +37,6 @@ S49 = Text("Riksantikvaren: «Krav til særattestasjon frå revisor»")
 S50 = Text("Møre og Romsdal fylkeskommune: rapportering og utbetaling av tilskudd",
            "Møre og Romsdal fylkeskommune: rapportering og utbetaling av tilskot")  # fmt: skip
 S53 = Text("Skatteetaten, SAF-T: KOSTRA-arter for kommuner 2024", "Skatteetaten, SAF-T: KOSTRA-artar for kommunar 2024")
-S54 = Text("Framsikt: «Årsregnskap, årsberetning og årsrapport»")
 S55 = Text("Hole kommune: kontoplan")
 S60 = Text("Justisdepartementets lovavdeling 16.07.2004, om fødselsnummer i dokumenter på nettet",
            "Lovavdelinga i Justisdepartementet 16.07.2004, om fødselsnummer i dokument på nettet")  # fmt: skip

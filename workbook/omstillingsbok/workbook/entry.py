@@ -102,8 +102,6 @@ class Sheet:
     """The key columns together name one row only."""
     totals: tuple[Total, ...] = ()
     """Computed figures that stand above the table."""
-    prefilled: bool = False
-    """Shipped with rows, so the user edits rather than starts from nothing."""
     freeze: int = 1
     """How many columns stay in view."""
 

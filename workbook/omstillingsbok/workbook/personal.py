@@ -29,11 +29,6 @@ _PERSON = re.compile(r"(?:(?:fødsels|person|D-)(?:nr|nummer)|\b[fp]\.?nr)\W{0,4
 _ACCOUNT_WORD = re.compile(r"konto|\bkto\b", re.IGNORECASE)
 
 
-def may_be_personal(text: str) -> bool:
-    """The text holds eleven digits in a row somewhere."""
-    return has_shape(text.encode("utf-8", "replace"))
-
-
 def has_shape(data: bytes, *, accounts: bool = False) -> bool:
     """The bytes hold digits grouped as in a fødselsnummer, or with ``accounts`` as in a bank account."""
     # translated to one shape and searched as bytes: a tenth of what a pattern costs on a whole ledger

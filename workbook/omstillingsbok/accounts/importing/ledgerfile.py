@@ -83,7 +83,7 @@ def _open_text(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
         raise Stopped(notice("IMP002", 1, value=first[:80]))
     _, source, row = best
     header = read_header(row, profile, answers)
-    tally = Tally(preamble=header.line - 1)
+    tally = Tally()
     source = _quoting(source, header)
     lines = Lines(source, header, profile, answers, tally)
     facts = {"tegnsett": encoding, "skilletegn": DELIMITERS.get(source.delimiter, source.delimiter)}
@@ -127,7 +127,7 @@ def _open_workbook(path: Path, profile: Profile, answers: Answers) -> LedgerFile
         chosen = next((each for each in found if each[1].sheet == answer), chosen)
     _, source, row = chosen
     header = read_header(row, profile, answers)
-    tally = Tally(preamble=sum(any(map(bool, cells)) for _, cells in source.head()[: header.line - 1]))
+    tally = Tally()
     lines = Lines(source, header, profile, answers, tally)
     made = _described(path, header, lines, {"ark": source.sheet})
     made.numeric_accounts = _numbers(source, header)

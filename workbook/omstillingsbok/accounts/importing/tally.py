@@ -31,9 +31,7 @@ class Tally:
     """The counts of one file. Sums are in the file's own sign."""
 
     lines: int = 0
-    preamble: int = 0
     totals: int = 0
-    balances: int = 0
     notes: int = 0
     ore: int = 0
     debit: int = 0

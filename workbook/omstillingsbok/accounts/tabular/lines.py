@@ -146,7 +146,6 @@ class Lines:
             self.tally.notes += bool(label) or not all(named)
             return bool(label) or not all(named)
         if label and _BALANCE.match(label):
-            self.tally.balances += 1
             return True
         if label or not others:
             self._check_total(line, row, label or first)

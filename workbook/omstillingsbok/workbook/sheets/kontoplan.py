@@ -29,7 +29,6 @@ class Kontoplan(Entry):
             "Kva rapportlinje kvar konto høyrer til. Kjem ferdig utfylt. Radene skal stå i stigande rekkjefølgje "
             "utan overlapp.",
         ),
-        prefilled=True,
     )
 
     account_from: Key | None = column(

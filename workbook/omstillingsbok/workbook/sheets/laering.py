@@ -33,7 +33,6 @@ class Laering(Entry):
             "Spørsmål om kva kommunen tek med seg vidare. Svara kjem i sluttrapporten.",
         ),
         unique=False,
-        prefilled=True,
     )
 
     theme: Tema | None = column(

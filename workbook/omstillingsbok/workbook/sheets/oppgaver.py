@@ -43,7 +43,6 @@ class Oppgaver(Entry):
             "Oppgåvene i avslutningsfasen, med fristar rekna frå Programslutt og Avslutningsfasen startar. "
             "Blir fordelte av styret og følgde opp av programleiaren.",
         ),
-        prefilled=True,
         freeze=2,
     )
 
