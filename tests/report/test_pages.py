@@ -7,13 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from omstillingsbok.report.blocks import Block, Column, Figure, Heading, PageBreak, Paragraph, Table
-from omstillingsbok.report.layout import Layout
+from omstillingsbok.report.blocks import Block, Chart, Column, Figure, Heading, PageBreak, Paragraph, Table
+from omstillingsbok.report.layout import BESIDE, UPRIGHT, Layout
 from omstillingsbok.report.pages import page_breaks
 
 
-def table(rows: int) -> Table:
-    return Table([Column("Navn"), Column("Beløp", "money")], [[Figure("a"), Figure(Decimal(1), "money")]] * rows)
+def table(rows: int, name: str = "") -> Table:
+    lines = [[Figure("a"), Figure(Decimal(1), "money")]] * rows
+    return Table([Column("Navn"), Column("Beløp", "money")], lines, id=name)
 
 
 def placed(*blocks: Block) -> Layout:
@@ -41,6 +42,24 @@ def test_a_heading_stands_with_its_table(before: int) -> None:
 def test_no_break_stands_between_a_heading_and_its_table(before: int) -> None:
     layout = placed(table(before), Heading("1 Neste"), table(15))
     assert layout.placed[-1].row - 1 not in page_breaks(layout, False)
+
+
+@pytest.mark.parametrize("before", range(36, 60))
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_chart_stands_on_the_page_of_its_table(before: int, beside: bool) -> None:
+    chart = Chart("t", 0, (1,), "Tall", "Stolper", beside=beside)
+    layout = placed(table(before), Heading("1 Neste"), table(6, "t"), chart)
+    whole = range(layout.headings["1 Neste"], layout.last_row - 1)
+    assert not [row for row in page_breaks(layout, False) if row in whole]
+
+
+def test_a_chart_beside_its_table_takes_only_the_rows_the_table_lacks() -> None:
+    def after(rows: int, *, beside: bool) -> int:
+        chart = Chart("t", 0, (1,), "Tall", "Stolper", beside=beside)
+        return placed(table(rows, "t"), chart, Heading("1 Neste")).headings["1 Neste"]
+
+    assert after(30, beside=True) == after(30, beside=False) - UPRIGHT
+    assert after(3, beside=True) == after(30, beside=True) - 30 + BESIDE - 1  # the header is a row of the table too
 
 
 @pytest.mark.parametrize("rows", range(40, 60))

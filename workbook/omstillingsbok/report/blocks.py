@@ -115,6 +115,8 @@ class Chart:
     unit: Unit = "millions"
     skip: int = 0
     """So many first rows of the table are left out."""
+    beside: bool = False
+    """Stands to the right of its table, which comes right before it and leaves the room."""
 
     def rows(self, table: Table) -> Sequence[Sequence[Figure]]:
         """The rows of the table that are drawn."""

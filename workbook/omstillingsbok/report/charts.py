@@ -20,7 +20,7 @@ ROW_PIXELS = 20
 def draw(
     block: Chart, table: Table, header: int, layout: Layout, workbook: Workbook, worksheet: Worksheet, row: int
 ) -> None:
-    """Insert the chart at ``row`` (from 0); ``header`` is the row of the table's header (from 1)."""
+    """Insert the chart at ``row`` (from 0), or beside its table, whose header is in row ``header`` (from 1)."""
     at = layout.columns(table)
     first, last = header + block.skip, header + len(table.rows) - 1
     chart = workbook.add_chart({"type": block.kind})
@@ -51,9 +51,11 @@ def draw(
     else:
         chart.set_legend({"none": True})
     chart.set_chartarea({"border": {"none": True}})
-    width = layout.pixels(0, len(layout.widths))
+    column = at[-1] + table.columns[-1].width if block.beside else 0
+    width = layout.pixels(column, len(layout.widths) - column)
     chart.set_size({"width": int(width), "height": (chart_rows(block, table) - 1) * ROW_PIXELS})
-    worksheet.insert_chart(row, 0, chart, {"description": block.alt, "object_position": 2})
+    top = header - 1 if block.beside else row
+    worksheet.insert_chart(top, column, chart, {"description": block.alt, "object_position": 2})
 
 
 def _none_negative(block: Chart, table: Table) -> bool:

@@ -29,8 +29,8 @@ from .blocks import (
     Table,
 )
 
-UPRIGHT = 14
-"""Rows that a chart of upright bars takes; one of lying bars takes as many as it has bars."""
+UPRIGHT, BESIDE = 14, 11
+"""Rows that a chart of upright bars takes, and a narrow one; one of lying bars takes as many as it has bars."""
 LETTER = 5.5
 """Pixels that a letter of running text takes at the size of the report."""
 DIGIT = 7.1
@@ -172,7 +172,9 @@ class Layout:
             for label, _, note in block.lines:
                 yield max(self._lines(label, self.pixels(0)), self._lines(note, room) if note else 1)
         elif isinstance(block, Chart):
-            yield from [1] * chart_rows(block, self.tables[block.table][0])
+            table, top = self.tables[block.table]
+            shared = self.placed[-1].row + len(self.placed[-1].heights) - top if block.beside else 0
+            yield from [1] * max(0, chart_rows(block, table) - shared)
         elif isinstance(block, Signatures):
             yield from [1] * (1 + 3 * len(block.people))
         elif isinstance(block, Contents):
@@ -229,5 +231,5 @@ class Layout:
 def chart_rows(chart: Chart, table: Table) -> int:
     """How many rows a chart takes."""
     if chart.kind == "column":
-        return UPRIGHT
+        return BESIDE if chart.beside else UPRIGHT
     return 4 + math.ceil(len(chart.rows(table)) * (len(chart.series) + 0.4) * 0.85)

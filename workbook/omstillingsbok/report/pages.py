@@ -52,7 +52,7 @@ def page_breaks(layout: Layout, landscape: bool) -> list[int]:
         left = page - used
         begins = isinstance(placed.block, PageBreak) or _least(layout.placed, i) > left
         if not (i and _leads(layout.placed[i - 1].block)):
-            begins = begins or (_kept(layout.placed, i) > left and left < page * MOST_BLANK)
+            begins = begins or (_kept(layout.placed, i, page) > left and left < page * MOST_BLANK)
         if begins and placed.row > 1 and used > 0:
             breaks.append(placed.row - 1)
             used = 0.0
@@ -66,24 +66,38 @@ def page_breaks(layout: Layout, landscape: bool) -> list[int]:
     return breaks
 
 
-def _kept(blocks: Sequence[Placed], i: int) -> float:
-    """What had better stand on one page from block ``i`` on: a heading with what follows, a short table whole."""
-    heights = list(row_heights(blocks[i]))
+def _kept(blocks: Sequence[Placed], i: int, page: float) -> float:
+    """What had better stand on one page from block ``i`` on: a heading with what follows, a short table with its chart.
+
+    ``page`` is the room of a whole page: a table and a chart that are more than that are kept one by one.
+    """
+    own = sum(row_heights(blocks[i]))
     if isinstance(blocks[i].block, Heading):
-        return sum(heights) + (_kept(blocks, i + 1) if i + 1 < len(blocks) else 0.0)
-    if isinstance(blocks[i].block, Table) and len(heights) > LONG:
-        return sum(heights[:5])
-    return sum(heights)
+        return own + (_kept(blocks, i + 1, page - own) if i + 1 < len(blocks) else 0.0)
+    if isinstance(blocks[i].block, Table) and len(blocks[i].heights) > LONG:
+        return sum(list(row_heights(blocks[i]))[:5])
+    both = own + _chart_after(blocks, i)
+    return both if both <= page else own
 
 
 def _least(blocks: Sequence[Placed], i: int) -> float:
-    """What must: a heading or a question with the first rows of what follows, and a chart whole."""
+    """What must: a heading or a question with the first rows of what follows, a chart whole."""
     heights = list(row_heights(blocks[i]))
     if _leads(blocks[i].block):
         return sum(heights) + (_least(blocks, i + 1) if i + 1 < len(blocks) else 0.0)
     if isinstance(blocks[i].block, (Chart, Contents, Signatures)):
         return sum(heights)
+    if _chart_after(blocks, i, beside=True):
+        return sum(heights) + _chart_after(blocks, i, beside=True)
     return sum(heights[:5])
+
+
+def _chart_after(blocks: Sequence[Placed], i: int, *, beside: bool = False) -> float:
+    """The height that the chart right after block ``i`` takes below it: any, or one that stands beside."""
+    after = blocks[i + 1] if i + 1 < len(blocks) else None
+    if after is None or not isinstance(after.block, Chart) or (beside and not after.block.beside):
+        return 0.0
+    return sum(row_heights(after))
 
 
 def _leads(block: Block) -> bool:

@@ -57,11 +57,12 @@ def chart(v: View) -> Chart:
         (1,),
         v.t("Gjenstående midler, millioner kroner", "Midlar som står att, millionar kroner"),
         v.t(
-            "Stolper fra det som er ubrukt til differansen mot planen. Tallene står i tabellen over.",
-            "Stolpar frå det som er ubrukt til differansen mot planen. Tala står i tabellen over.",
+            "Stolper fra det som er ubrukt til differansen mot planen. Tallene står i tabellen ved siden av.",
+            "Stolpar frå det som er ubrukt til differansen mot planen. Tala står i tabellen ved sida av.",
         ),
         "bar",
         skip=2,
+        beside=True,
     )
 
 

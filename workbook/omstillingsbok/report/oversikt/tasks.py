@@ -35,7 +35,7 @@ def chart(v: View) -> Chart:
     """The same as bars."""
     title = v.t("Oppgaver etter status", "Oppgåver etter status")
     alt = v.t(
-        "Stolper for antall oppgaver i hver status. Tallene står i tabellen over.",
-        "Stolpar for talet på oppgåver i kvar status. Tala står i tabellen over.",
+        "Stolper for antall oppgaver i hver status. Tallene står i tabellen ved siden av.",
+        "Stolpar for talet på oppgåver i kvar status. Tala står i tabellen ved sida av.",
     )
-    return Chart("tasks", 0, (1, 2), title, alt, "column", "count")
+    return Chart("tasks", 0, (1, 2), title, alt, "column", "count", beside=True)
