@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageOps
 
 from omstillingsbok import api
 from omstillingsbok.cli.main import main as omstillingsbok
@@ -34,6 +34,9 @@ NORWEGIAN = """<?xml version="1.0" encoding="UTF-8"?>
 SHEETS = {"Start": "excel_start", "Prosjekter": "excel_prosjekter", "Regnskap": "excel_regnskap"}
 """Sheets of the example, and the names of their pictures; each sheet's first page is shown."""
 REPORT_PAGES = (1, 5)
+FRONT = (("excel_start", 580), ("excel_kontroll", 580), ("sluttrapport_5", 504))
+"""The front page's pictures, and how much of their width is shown from the left."""
+FRAME, GAP, HEIGHT = "#9fb0bf", 28, 480
 
 
 def main() -> None:
@@ -53,6 +56,7 @@ def main() -> None:
         report.write_bytes(api.report_pdf(example("nb", 400, 1)))
         for page in REPORT_PAGES:
             _picture(report, page, f"sluttrapport_{page}", 70)
+    _front()
 
 
 def _issued(book: Book, path: Path) -> Path:
@@ -116,6 +120,18 @@ def _page(html: Path, name: str) -> None:
     ]
     subprocess.run([*chromium, f"--screenshot={to}", html.as_uri()], check=True, capture_output=True)
     _small(to)
+
+
+def _front() -> None:
+    """The book, its check and its report side by side, each as wide as the others and cut at one height."""
+    width = min(shown for _, shown in FRONT)
+    whole = Image.new("RGB", ((width + GAP) * len(FRONT) - GAP, HEIGHT), "white")
+    for at, (name, shown) in enumerate(FRONT):
+        with Image.open(HERE / f"{name}.png") as image:
+            part = image.convert("RGB").crop((0, 0, shown, min(image.height, HEIGHT * shown // width)))
+        part = ImageOps.expand(part.resize((width - 4, part.height * width // shown)), 2, FRAME)
+        whole.paste(part.crop((0, 0, width, HEIGHT)), (at * (width + GAP), 0))
+    whole.quantize(COLOURS).save(HERE / "forside.png", optimize=True)
 
 
 def _small(path: Path) -> None:
