@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from omstillingsbok.workbook.container import CONTAINER_FAULTS, OF_THE_RUN, Container, Unreadable
-from omstillingsbok.workbook.guard import _at_most, _at_most_column
+from omstillingsbok.workbook.guard import MAX_CELLS, Guard, _at_most, _at_most_column
 from omstillingsbok.workbook.reading import read_workbook
+from omstillingsbok.workbook.refs import column_letters
 from omstillingsbok.workbook.scanning import _walk, scan_sheet
 
 PART = "xl/worksheets/sheet1.xml"
@@ -61,6 +62,31 @@ def test_a_dangerous_file_is_refused_in_little_memory_and_time(tmp_path: Path) -
     *said, largest = run.stdout.split()
     assert said == [code for _, code in expected], run.stderr
     assert int(largest) < 600 << 20
+
+
+def _rows(first: int, last: int, width: int) -> bytes:
+    """Rows of a sheet, every cell of them written."""
+    letters = [column_letters(column) for column in range(1, width + 1)]
+    rows = ((r, "".join(f'<c r="{c}{r}"><v>1</v></c>' for c in letters)) for r in range(first, last + 1))
+    return "".join(f'<row r="{r}">{cells}</row>' for r, cells in rows).encode()
+
+
+@pytest.mark.parametrize("width", [22, 30, 41])
+def test_a_long_sheet_is_proven_to_the_last_row_there_is_room_for(width: int) -> None:
+    """Where the proof fails a parser walks the sheet, which takes many times as long."""
+    guard, most = Guard("ark"), MAX_CELLS // width
+    assert guard.passes(b"<worksheet>")
+    assert guard.passes(_rows(1, 400, width))
+    assert guard.passes(_rows(most - 9, most, width))
+    with pytest.raises(Unreadable, match="FIL012"):
+        guard.passes(_rows(most + 1, most + 1, width))
+
+
+def test_a_sheet_may_be_wider_than_its_beginning() -> None:
+    guard = Guard("ark")
+    assert guard.passes(_rows(1, 400, 22))
+    assert guard.passes(_rows(401, 800, 40))
+    assert not guard.passes(_rows(MAX_CELLS // 40 + 1, MAX_CELLS // 40 + 1, 2)), "a parser says how far it reaches"
 
 
 def test_a_wide_beginning_counts_when_the_sheet_grows_long_and_narrow(tmp_path: Path) -> None:

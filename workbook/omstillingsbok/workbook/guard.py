@@ -6,6 +6,7 @@ A reader sets aside room for the last row times the widest cell, so two cells fa
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 
 from .container import Unreadable
@@ -14,6 +15,8 @@ from .refs import MAX_COLUMNS, MAX_ROWS, column_letters, column_number
 MAX_CELLS = 5_000_000
 """Last row times last column that is read of one sheet."""
 WIDTH_STEP = 32
+START = 1 << 16
+"""So many bytes of a long sheet tell how wide it is; a short one has room for ``WIDTH_STEP`` anyway."""
 
 _PREFIXED = re.compile(rb":c[\s/>]")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
@@ -22,25 +25,28 @@ _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 class Guard:
     """Proves chunk by chunk that every cell lies inside an area of at most ``MAX_CELLS``.
 
-    The area is as wide as the widest cell seen, rounded up, so that nearly all sheets share one pattern.
+    The area is as wide as the widest cell seen: of short sheets rounded up, so that nearly all share one pattern, of
+    long ones to the column, so that they have all the rows there is room for.
     """
 
     def __init__(self, part: str) -> None:
         self.part = part
         self.last_row = 0
         self._width = 0
+        """Every cell that passed lies within it."""
         self._odd = _outside(WIDTH_STEP)
 
     def passes(self, piece: bytes) -> bool:
         """False when a cell is written in an unusual way, so that only a parser can tell where it stands."""
         if _PREFIXED.search(piece):
             return False
+        if not self._width and b"<c " in piece:
+            self._width = _widest(piece, START) if len(piece) > START else WIDTH_STEP
+            self._odd = _outside(self._width)
         if self._odd.search(piece):
             self._widen(piece)
             if self._odd.search(piece):
                 return False
-        elif not self._width:  # it may be as wide as the pattern it passed
-            self._width = WIDTH_STEP
         return self.sees(piece)
 
     def sees(self, piece: bytes) -> bool:
@@ -51,16 +57,18 @@ class Guard:
         return match is not None or b"</c>" not in piece
 
     def _widen(self, piece: bytes) -> None:
-        cells = _CELL.findall(piece)
-        if not cells:
-            return
-        widest = max(column_number(letters.decode()) for letters in {letters for letters, _ in cells})
-        self.last_row = max([self.last_row, *(int(row) for _, row in cells)])
+        widest = _widest(piece)
+        self.last_row = max([self.last_row, *(int(row) for _, row in _CELL.findall(piece))])
         check_area(self.part, self.last_row, widest)
         self._width = max(
             self._width, -(-widest // WIDTH_STEP) * WIDTH_STEP if self.last_row * WIDTH_STEP * 2 < MAX_CELLS else widest
         )
         self._odd = _outside(self._width)
+
+
+def _widest(piece: bytes, end: int = sys.maxsize) -> int:
+    """The widest cell that begins before ``end``."""
+    return max((column_number(letters.decode()) for letters in {c for c, _ in _CELL.findall(piece, 0, end)}), default=1)
 
 
 @cache
