@@ -33,7 +33,7 @@ from omstillingsbok.validators.finding import Report
 from omstillingsbok.validators.rules.celler.refused import FAULTS as CELL_FAULTS
 from omstillingsbok.workbook.book import Book, Fault
 from omstillingsbok.workbook.entry import Entry
-from omstillingsbok.workbook.kinds import FAULTS
+from omstillingsbok.workbook.rawcell import FAULTS
 from omstillingsbok.workbook.refs import Cell
 from omstillingsbok.workbook.sheets import (
     EVERY_SHEET,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from omstillingsbok.workbook.entry import Entry, Headers
-from omstillingsbok.workbook.kinds import FAULTS, CellError, Options
+from omstillingsbok.workbook.kinds import Options
+from omstillingsbok.workbook.rawcell import FAULTS, CellError
 from omstillingsbok.workbook.sheets import EVERY_SHEET, TABLES, Regnskap, Start, Tilsagn
 from omstillingsbok.workbook.text import LANGS
 

@@ -17,7 +17,8 @@ from openpyxl.cell.rich_text import CellRichText
 from own_sheets import NAMES, PICTURE, SHEETS, scratch
 from package_facts import MAIN, check_rest, entries, loose, reached, sheet_parts, workbook_part
 
-from omstillingsbok.workbook.writing import Refused, replace_sheets
+from omstillingsbok.workbook.refusal import Refused
+from omstillingsbok.workbook.writing import replace_sheets
 
 STYLES = ("fonts", "fills", "borders", "numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
 

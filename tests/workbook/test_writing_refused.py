@@ -13,8 +13,9 @@ from own_sheets import NAMES, SHEETS, scratch
 from package_facts import check_rest, entries, relations, sheet_parts
 from user_books import save, swap, user_book
 
+from omstillingsbok.workbook.refusal import Refused
 from omstillingsbok.workbook.stylesheet import MAX_FORMATS
-from omstillingsbok.workbook.writing import Refused, replace_sheets
+from omstillingsbok.workbook.writing import replace_sheets
 
 
 def refused(tmp_path: Path, source: Path, code: str, **more: object) -> str:

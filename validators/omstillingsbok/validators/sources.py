@@ -1,4 +1,4 @@
-"""The sources that rules stand on, by their titles; the numbers are those of the domain page in ``docs``."""
+"""The sources that rules stand on, by their titles; a number, once given, is never given to another."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..workbook.book import Book, Table
 from ..workbook.entry import Entry
-from ..workbook.kinds import CellError
 from ..workbook.money import to_ore
+from ..workbook.rawcell import CellError
 from ..workbook.reading import RawBook
 from ..workbook.structure import formula_missing
 from .needs import AVAILABLE, PAYMENTS

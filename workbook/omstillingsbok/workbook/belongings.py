@@ -105,6 +105,12 @@ class _Search:
                     found.setdefault(below.lower(), sheet)
         return found
 
+    def _sheet_of(self, relations: str) -> str:
+        """The sheet of the part whose relations these are; empty when it belongs to none."""
+        folder, name = posixpath.split(relations)
+        owner = posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+        return self.sheets.get(owner, self.owners.get(owner, ""))
+
     # --- texts ---------------------------------------------------------------------------------------------------
 
     def telling(self) -> Iterator[Telling]:
@@ -145,10 +151,7 @@ class _Search:
             elif "comments" in low:
                 yield Telling("comment", sort, sheet, element.get("ref", ""))
             elif low.endswith(".rels"):
-                owner = posixpath.join(
-                    posixpath.dirname(posixpath.dirname(low)), posixpath.basename(low)[: -len(".rels")]
-                )
-                yield Telling("link", sort, self.sheets.get(owner, self.owners.get(owner, "")))
+                yield Telling("link", sort, self._sheet_of(low))
             elif "/drawings/" in low or "/charts/" in low:
                 yield Telling("drawing", sort, sheet)
             else:
@@ -194,13 +197,11 @@ class _Search:
         if b"External" not in self.container.read(name):
             return
         root = self.container.xml(name)
-        owner = posixpath.join(posixpath.dirname(posixpath.dirname(low)), posixpath.basename(low)[: -len(".rels")])
         for each in root if root is not None else ():
             kind = each.get("Type", "").rsplit("/", 1)[-1]
             if each.get("TargetMode") == "External" and kind != "hyperlink":
-                sheet = self.sheets.get(owner, self.owners.get(owner, ""))
                 reach: Reach = "embedded" if kind == "oleObject" else "outside"
-                yield Reaching(reach, _file_name(each.get("Target", "")), sheet)
+                yield Reaching(reach, _file_name(each.get("Target", "")), self._sheet_of(low))
 
 
 def _texts(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, str]]:

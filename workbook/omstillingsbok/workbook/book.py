@@ -24,7 +24,7 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A cell that was refused: where, how (a key of ``kinds.FAULTS`` or a pydantic type) and with what in it."""
+    """A cell that was refused: where, how (a key of ``rawcell.FAULTS`` or a pydantic type) and with what in it."""
 
     entry: type[Entry]
     field: str

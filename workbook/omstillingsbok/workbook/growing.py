@@ -27,7 +27,7 @@ from .package import Package, check
 from .parsing import match_headers
 from .pen import SHIFT
 from .refs import Area, column_letters, parse_area
-from .refusal import broken, refusal
+from .refusal import broken
 from .rowtext import Writer, cell_end, column_writer
 from .sheets import TABLES
 from .sheettext import SheetText, cell_column, column_styles, cut, row_element, stretched
@@ -47,8 +47,7 @@ def add_rows(source: Path, target: Path, table: Table[Any], rows: Rows, lang: La
     """
     check(source)
     with Package(source) as package:
-        if any("digital-signature" in package.content_type(part) for part in package.parts()):
-            raise refusal("FIL020")
+        package.refuse_signed()
         book = BookPart(package)
         rows = _counted(rows) if book.counts_from_1904 else rows
         place = find_table(package, book, table)

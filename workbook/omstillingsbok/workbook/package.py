@@ -138,6 +138,11 @@ class Package:
             at += 1
         return made
 
+    def refuse_signed(self) -> None:
+        """A signature would no longer hold: refuse a signed file."""
+        if any("digital-signature" in self.content_type(part) for part in self.parts()):
+            raise refusal("FIL020")
+
     # --- content types -----------------------------------------------------------------------------------------------
 
     def content_type(self, part: str) -> str:

@@ -12,7 +12,7 @@ from .book import Book, Fault, Table
 from .columns import blank, turned, validate
 from .entry import Entry, FormPlace
 from .issued import GENERATED, VERSION_NAME
-from .kinds import CellError
+from .rawcell import CellError
 from .reading import RawBook, RawCell, RawSheet, read_workbook
 from .refs import MAX_ROWS, Cell, parse_name_target
 from .sheets import TABLES, Start

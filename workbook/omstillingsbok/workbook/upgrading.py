@@ -56,8 +56,7 @@ def upgrade_parts(source: Path, target: Path, steps: Sequence[Step], lang: Lang)
     """
     check(source)
     with Package(source) as package:
-        if any("digital-signature" in package.content_type(part) for part in package.parts()):
-            raise refusal("FIL020")
+        package.refuse_signed()
         work = _Work(package, lang)
         for change in (c for step in steps for c in step.changes):
             work.do(change)
@@ -95,7 +94,7 @@ class _Work:
 
     def _tell(
         self,
-        kind: Literal["changed", "added", "left"],
+        kind: Became,
         place: NamedTable,
         at: int,
         top: int,

@@ -15,7 +15,7 @@ from .bookpart import BookPart
 from .listobjects import Numbers, table_name, tables
 from .ooxml import REL, RELATIONS, Element, children, dump, kind, local, number, q, relations_part
 from .package import Package, check
-from .refusal import Refused, broken, refusal
+from .refusal import broken, refusal
 from .stylesheet import MergedStyles
 
 _USERS = ("pivotTable", "slicer", "timeline")
@@ -36,14 +36,9 @@ def replace_sheets(
         raise refusal("FIL022", source.suffix)
     check(source)
     with Package(source) as into, Package(scratch) as given:
-        _refuse_signed(into)
+        into.refuse_signed()
         _Graft(into, given).run(sheets, names or {})
         into.save(target)
-
-
-def _refuse_signed(package: Package) -> None:
-    if any("digital-signature" in package.content_type(part) for part in package.parts()):
-        raise refusal("FIL020")
 
 
 class _Graft:
@@ -186,6 +181,3 @@ class _Head:
         for view in sheet.iter(q("sheetView")):
             if self.selected:
                 view.set("tabSelected", "1")
-
-
-__all__ = ["Refused", "replace_sheets"]

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from ...workbook.money import LIMIT, to_ore
 from ..importing.answers import Answers
 from ..importing.ledgerfile import LedgerFile, digest_of
 from ..importing.notices import Stopped, notice
 from ..importing.profile import Profile
 from ..importing.tally import Tally, Voucher, amount
 from ..posting import Posting
+from ..saft import amounts
 from ..saft.dimensions import fields_of, shares
 from ..saft.stream import Record, Values, records
 from ..tabular import values as cells
@@ -134,7 +134,7 @@ class _Reader:
                 self.regrouped += 1
         try:
             opening, closing = (
-                _balance(said, f"{when}DebitBalance", f"{when}CreditBalance") for when in ("Opening", "Closing")
+                amounts.balance(said, f"{when}DebitBalance", f"{when}CreditBalance") for when in ("Opening", "Closing")
             )
         except ValueError:
             self.file.tally.say("IMP014", record.line, field="Saldo", value=account)
@@ -155,7 +155,7 @@ class _Reader:
         )
         for name, found in counted:
             try:
-                stated = _ore(said.get(name, ""))
+                stated = amounts.ore(said.get(name, ""))
             except ValueError:
                 tally.say("IMP014", record.line, field=name, value=said.get(name, ""))
                 continue
@@ -211,7 +211,7 @@ class _Reader:
         made: list[Posting] = []
         for line in lines:
             try:
-                ore = _line_ore(line.values)
+                ore = amounts.line_ore(line.values)
             except ValueError:
                 tally.say("IMP014", line.line, field="Amount", value=number)
                 continue
@@ -285,47 +285,5 @@ class _Reader:
         for each in said.get("Analysis", ()):
             name = (self.fields or {}).get(each.get("AnalysisType", ""))
             if name is not None:
-                found.append((name, each.get("AnalysisID", ""), _analysis_ore(each, "CreditAmount" in said)))
+                found.append((name, each.get("AnalysisID", ""), amounts.analysis_ore(each, "CreditAmount" in said)))
         return found
-
-
-def _ore(text: str) -> int:
-    try:
-        value = Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not value.is_finite() or abs(value) >= LIMIT * 1000 or value.quantize(Decimal("0.01")) != value:
-        raise ValueError(text)
-    return to_ore(value)
-
-
-def _amount(said: Values, name: str) -> int:
-    return _ore(said[name][0].get("Amount", ""))
-
-
-def _line_ore(said: Values) -> int:
-    if "DebitAmount" in said:
-        return _amount(said, "DebitAmount")
-    if "CreditAmount" in said:
-        return -_amount(said, "CreditAmount")
-    raise ValueError("neither debit nor credit")
-
-
-def _analysis_ore(said: Values, credit: bool) -> int | None:
-    """The amount of an analysis: 1.30 says its side, 1.10 leaves it to the line's."""
-    try:
-        if "DebitAnalysisAmount" in said:
-            return _amount(said, "DebitAnalysisAmount")
-        if "CreditAnalysisAmount" in said:
-            return -_amount(said, "CreditAnalysisAmount")
-        if "AnalysisAmount" in said:
-            return -_amount(said, "AnalysisAmount") if credit else _amount(said, "AnalysisAmount")
-    except ValueError:
-        pass
-    return None
-
-
-def _balance(said: Values, debit: str, credit: str) -> int | None:
-    if debit in said:
-        return _ore(said[debit])
-    return -_ore(said[credit]) if credit in said else None

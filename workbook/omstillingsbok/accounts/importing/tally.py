@@ -32,7 +32,6 @@ class Tally:
 
     lines: int = 0
     totals: int = 0
-    notes: int = 0
     ore: int = 0
     debit: int = 0
     credit: int = 0

@@ -143,7 +143,6 @@ class Lines:
         filled = [self._cell(row, field) for field in MONEY if not values.blank(self._cell(row, field))]
         others = sum(not values.blank(cell) for cell in row) - len(filled)
         if not filled:
-            self.tally.notes += bool(label) or not all(named)
             return bool(label) or not all(named)
         if label and _BALANCE.match(label):
             return True

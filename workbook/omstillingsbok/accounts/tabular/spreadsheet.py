@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from ...workbook.kinds import CellError
+from ...workbook.rawcell import CellError
 from ...workbook.reading import RawBook, read_workbook
 from .delimited import HEAD, Row
 
