@@ -50,6 +50,11 @@ def say(message: str) -> None:
     print(visible_lines(message), file=sys.stderr)
 
 
+def wrote(path: object) -> None:
+    """Say which file the result went to."""
+    say(spoken(f"Skrev {path}.", f"Skreiv {path}."))
+
+
 def guarded(run: Callable[[], object], debug: bool) -> int:
     """Run the command line; every way out ends in an exit code."""
     speak("nb")

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from . import errors
-from .norsk import NorskGroup, Option
+from .norsk import CONTEXT, NorskGroup, Option
 
 COMMANDS = {
     "ny": "Lag en ny bok fra malen.",
@@ -75,7 +75,7 @@ def _version(ctx: click.Context, param: click.Parameter, wanted: Any) -> None:
     cls=Lazy,
     name="omstillingsbok",
     epilog="Eksempel: omstillingsbok valider bok.xlsx. Hver kommando forklares med «omstillingsbok KOMMANDO --help».",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=CONTEXT,
 )
 @click.option(
     "--versjon",

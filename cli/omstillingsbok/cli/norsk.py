@@ -7,7 +7,11 @@ from typing import Any, TypeVar
 
 import click
 
+from .values import Choice
+
 F = TypeVar("F", bound=Callable[..., Any])
+CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+"""Click's settings of every command and group."""
 
 
 def transliterated(name: str) -> str:
@@ -57,8 +61,7 @@ class NorskGroup(_Norsk, click.Group):
 
 def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
     """A command of the program; its docstring is its help."""
-    context = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-    return click.command(name, cls=NorskCommand, context_settings=context, **settings)
+    return click.command(name, cls=NorskCommand, context_settings=CONTEXT, **settings)
 
 
 class Option(click.Option):
@@ -82,6 +85,11 @@ def option(name: str, *more: str, **settings: Any) -> Callable[[F], F]:
     if transliterated(name) != name:
         names.append(transliterated(name))
     return click.option(*names, *more, cls=Option, **settings)
+
+
+def form(*words: str, help: str) -> Callable[[F], F]:
+    """``--format`` of a result, the first of ``words`` unless another is given."""
+    return option("--format", "form", type=Choice(words), default=words[0], show_default=True, help=help)
 
 
 DEBUG = "omstillingsbok.debug"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..norsk import command, common, option
-from ..values import BOOK, Choice
+from ..norsk import command, common, form, option
+from ..values import BOOK
 
 if TYPE_CHECKING:
     from ...accounts.importing.plan import LedgerImport
@@ -38,14 +38,7 @@ if TYPE_CHECKING:
 @option(
     "--år", "years", metavar="ÅR", help="Årene som skal med: 2024, 2020-2025 eller alle. Det samme som --svar år=…."
 )
-@option(
-    "--format",
-    "form",
-    type=Choice(("tekst", "json")),
-    default="tekst",
-    show_default=True,
-    help="Hvordan resultatet vises.",
-)
+@form("tekst", "json", help="Hvordan resultatet vises.")
 @option("--ut", "out", type=BOOK, metavar="BOK", help="Skriv til en kopi av boken.")
 @common
 def import_ledger(

@@ -6,22 +6,15 @@ from pathlib import Path
 
 import click
 
-from ..norsk import command, common, option
-from ..values import BOOK, Choice
+from ..norsk import command, common, form, option
+from ..values import BOOK
 
 
 @command("oppgrader", epilog="Eksempel: omstillingsbok oppgrader bok.xlsx")
 @click.argument("fil", metavar="FIL", type=click.Path(path_type=Path))
 @option("--ut", "out", type=BOOK, metavar="FIL", help="Skriv til en kopi av boken.")
 @option("--tørrkjør", "dry", is_flag=True, help="Vis hva som ville bli endret, uten å skrive.")
-@option(
-    "--format",
-    "form",
-    type=Choice(("tekst", "json")),
-    default="tekst",
-    show_default=True,
-    help="Hvordan endringene vises.",
-)
+@form("tekst", "json", help="Hvordan endringene vises.")
 @common
 def upgrade(fil: Path, out: Path | None, dry: bool, form: str, quiet: bool) -> int:
     """Før en bok fra en eldre mal over til dagens mal.
@@ -29,7 +22,7 @@ def upgrade(fil: Path, out: Path | None, dry: bool, form: str, quiet: bool) -> i
     Alt dere har ført, egne kolonner og egne ark blir stående. Tallene er like før og etter, ellers skrives ingenting.
     """
     from ... import api
-    from ..errors import say
+    from ..errors import say, spoken, wrote
     from ..files import same_kind, writable
     from ..output.oppgrader import upgrade_json, upgrade_text
     from ..output.visible import visible_lines
@@ -46,9 +39,10 @@ def upgrade(fil: Path, out: Path | None, dry: bool, form: str, quiet: bool) -> i
     )
     if quiet or not made.steps or dry:
         return 0
-    say(f"Skrev {target}.")
+    wrote(target)
     if made.kept is not None:
-        say(f"Den forrige filen er tatt vare på som {made.kept.name}.")
+        say(spoken(f"Den forrige filen er tatt vare på som {made.kept.name}.",
+                   f"Den førre fila er teken vare på som {made.kept.name}."))  # fmt: skip
     return 0
 
 

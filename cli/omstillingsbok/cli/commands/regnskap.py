@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..norsk import command, common, option
-from ..values import BOOK, RESULT, Choice
+from ..norsk import command, common, form, option
+from ..values import BOOK, RESULT
 
 if TYPE_CHECKING:
     from ...workbook.book import Book
@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
 @command("regnskap", epilog="Eksempel: omstillingsbok regnskap bok.xlsx --format csv --ut regnskap.csv")
 @click.argument("fil", metavar="FIL", type=click.Path(path_type=Path))
-@option(
-    "--format",
-    "form",
-    type=Choice(("tekst", "json", "csv")),
-    default="tekst",
-    show_default=True,
-    help="Hvordan tallene vises.",
-)
+@form("tekst", "json", "csv", help="Hvordan tallene vises.")
 @option("--ut", "out", type=RESULT, metavar="FIL", help="Skriv tallene til en fil.")
 @option("--skriv", "write", is_flag=True, help="Skriv arket Regnskapsoversikt i boken.")
 @option("--bok-ut", "book_out", type=BOOK, metavar="FIL", help="Skriv arket i en kopi av boken.")
@@ -34,7 +27,7 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
     import datetime as dt
 
     from ... import api
-    from ..errors import say, spoken
+    from ..errors import say, spoken, wrote
     from ..files import same_kind, writable, write_result
     from ..results import opened
 
@@ -70,7 +63,7 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
     if out is not None:
         write_result(out, text)
         if not quiet:
-            say(spoken(f"Skrev {out}.", f"Skreiv {out}."))
+            wrote(out)
     else:
         click.echo(text.removeprefix("\ufeff") if sys.stdout.isatty() else text, nl=False)
     return 0

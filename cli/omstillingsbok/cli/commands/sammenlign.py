@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..norsk import command, common, option
-from ..values import LANGUAGE, Choice, OutFile
+from ..norsk import command, common, form, option
+from ..values import LANGUAGE, OutFile
 
 
 @command(
@@ -15,14 +15,7 @@ from ..values import LANGUAGE, Choice, OutFile
 )
 @click.argument("a", metavar="A", type=click.Path(path_type=Path))
 @click.argument("b", metavar="[B]", type=click.Path(path_type=Path), required=False)
-@option(
-    "--format",
-    "form",
-    type=Choice(("tekst", "json", "xlsx")),
-    default="tekst",
-    show_default=True,
-    help="Hvordan forskjellene vises.",
-)
+@form("tekst", "json", "xlsx", help="Hvordan forskjellene vises.")
 @option("--ut", "out", type=OutFile(), metavar="FIL", help="Skriv resultatet til en fil.")
 @option("--målform", "language", type=LANGUAGE, help="Målform i teksten. Uten valget gjelder Målform på Start.")
 @common
@@ -33,7 +26,7 @@ def compare(a: Path, b: Path | None, form: str, out: Path | None, language: str 
     Exit-kode 0 også når bøkene er ulike.
     """
     from ... import api
-    from ..errors import say
+    from ..errors import wrote
     from ..files import result_file, write_result
     from ..results import opened
 
@@ -60,7 +53,7 @@ def compare(a: Path, b: Path | None, form: str, out: Path | None, language: str 
         return 0
     write_result(out, result)
     if not quiet:
-        say(f"Skrev {out}.")
+        wrote(out)
     return 0
 
 

@@ -39,7 +39,7 @@ def report(
     import datetime as dt
 
     from ... import api
-    from ..errors import FAULT, FINDINGS, say, spoken
+    from ..errors import FAULT, FINDINGS, say, spoken, wrote
     from ..files import same_kind, writable, write_result
     from ..output.tekst import finding_lines
     from ..results import county_profile, opened
@@ -83,7 +83,7 @@ def report(
         say(spoken(f"Skrev {what} i {target}. Se arkene Sluttrapport og Regnskapsoversikt.",
                    f"Skreiv {what} i {target}. Sjå arka Sluttrapport og Rekneskapsoversikt."))  # fmt: skip
         for path in made:
-            say(spoken(f"Skrev {path}.", f"Skreiv {path}."))
+            wrote(path)
     return 0
 
 

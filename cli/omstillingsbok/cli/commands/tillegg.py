@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..norsk import NorskGroup, command, common, option
+from ..norsk import CONTEXT, NorskGroup, command, common, option
 from ..values import OutFile
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ DRY = option("--tørrkjør", "dry", is_flag=True, help="Vis bare hva som ville b
 @click.group(
     "tillegg",
     cls=NorskGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=CONTEXT,
     epilog="Eksempel: omstillingsbok tillegg installer",
 )
 def addin() -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import judging
-from ..norsk import DEBUG, command, common, option
+from ..norsk import DEBUG, command, common, form, option
 from ..sources import Source
-from ..values import BOOK, FOLDER, LANGUAGE, SPREADSHEETS, Choice, OutFile, Whole
+from ..values import BOOK, FOLDER, LANGUAGE, SPREADSHEETS, OutFile, Whole
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -25,14 +25,7 @@ FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
 
 @command("valider", epilog="Eksempel: omstillingsbok valider innsendt/ --fase innsending --format json --ut funn.json")
 @click.argument("sti", metavar="STI…", nargs=-1)
-@option(
-    "--format",
-    "form",
-    type=Choice(FORMS),
-    default="tekst",
-    show_default=True,
-    help="Hvordan resultatet vises.",
-)
+@form(*FORMS, help="Hvordan resultatet vises.")
 @option("--ut", "out", type=OutFile(), metavar="FIL", help="Skriv resultatet til en fil.")
 @judging.phase
 @option("--velg", "select", default="", metavar="KODER", help="Bare disse kontrollene; begynnelsen av en kode er nok.")
@@ -94,7 +87,7 @@ def validate(
     Exit-kode 0: ingen feil. 1: feil. 2: feil bruk. 3: en fil kunne ikke leses. 4: feil i programmet.
     """
     from ..batch import Run, check_all
-    from ..errors import FAULT, FINDINGS, UNREADABLE, USAGE, Stop, say, speak, spoken
+    from ..errors import FAULT, FINDINGS, UNREADABLE, USAGE, Stop, say, speak, spoken, wrote
     from ..files import result_file, workbooks, write_result
     from ..output.forms import rendered, together
     from ..results import county_profile, judge
@@ -136,7 +129,7 @@ def validate(
         if out is not None:
             write_result(out, result)
             if not quiet:
-                say(spoken(f"Skrev {out}.", f"Skreiv {out}."))
+                wrote(out)
         else:
             click.echo(result, nl=False)
         if memory is not None:
