@@ -15,6 +15,7 @@ import ironcalc
 import openpyxl
 import pytest
 from engines import libreoffice
+from openpyxl.utils import column_index_from_string
 from pydantic import ValidationError
 
 from omstillingsbok.workbook.entry import Entry
@@ -279,6 +280,18 @@ def test_figures_stand_above_the_tables_and_on_start_with_their_values(books: di
              for f, v in zip(a, b, strict=True)}  # fmt: skip
     assert tiles["=oversikt_kostnad"] == 125000.5
     assert [v for f, v in tiles.items() if "COUNTIFS" in str(f)] == [21]
+
+
+def test_no_page_of_a_wide_sheet_shows_a_label_beside_the_figure_of_another(book: Any, lang: Lang) -> None:
+    """The first columns stand on every printed page, so a label in them must have its figure there too."""
+    for entry in TABLES:
+        worksheet = book[entry.sheet.name.get(lang)]
+        if worksheet.print_title_cols is None:
+            continue
+        repeated = column_index_from_string(worksheet.print_title_cols.split("$")[-1])
+        strip = [cell.column for cell in worksheet[3] if cell.value is not None]
+        for label, figure in zip(strip[0::2], strip[1::2], strict=True):
+            assert figure <= repeated or label > repeated, (worksheet.title, label)
 
 
 def test_a_book_without_an_overview_shows_dashes_and_no_error(tmp_path: Path) -> None:

@@ -37,8 +37,10 @@ FORMULA_ROWS = 20_000
 """Above this many rows computed cells are written as values."""
 PURPOSE_WIDTH = 110
 FIGURE_WIDTH = 16
-PAGE_WIDTH = 220
+PAGE_WIDTH = 240
 """More characters than this do not print legibly across one A4 page."""
+REPEATED = 48
+"""So many characters of a wide sheet stand on each of its pages: a row is known by its first columns."""
 TEXT_FIT = 0.85
 """Running text takes this share of the width that as many digits take."""
 SAMPLE = 500
@@ -95,7 +97,9 @@ def write_table(pen: Pen, worksheet: Worksheet, rows: Rows) -> None:
     """Write one entry sheet."""
     entry, columns = rows.entry, all_columns(rows.entry)
     widths = [_width(column, pen, rows.values[column.field]) for column in columns]
-    _top(pen, worksheet, rows, widths)
+    shown = sum(w for w, c in zip(widths, columns, strict=True) if not (isinstance(c, Computed) and c.hidden))
+    repeated = _repeated(widths) if shown > PAGE_WIDTH else 0
+    _top(pen, worksheet, rows, widths, repeated)
     for i, (column, width) in enumerate(zip(columns, widths, strict=False)):
         form = pen.style.format(num_format=number_format(column.kind), align=align(column.kind), valign="top")
         hidden = isinstance(column, Computed) and column.hidden
@@ -113,10 +117,14 @@ def write_table(pen: Pen, worksheet: Worksheet, rows: Rows) -> None:
         _heights(pen, worksheet, rows, widths)
     _marks(pen, worksheet, rows, columns)
     worksheet.freeze_panes(FIRST_ROW, entry.sheet.freeze)
-    shown = sum(w for w, c in zip(widths, columns, strict=False) if not (isinstance(c, Computed) and c.hidden))
     pen.page(worksheet, pen.sheet(entry), header_row=HEADER_ROW, across=ceil(shown / PAGE_WIDTH))
-    if shown > PAGE_WIDTH:
-        worksheet.repeat_columns(0, entry.sheet.freeze - 1)
+    if repeated:
+        worksheet.repeat_columns(0, repeated - 1)
+
+
+def _repeated(widths: Sequence[float]) -> int:
+    """So many first columns of a wide sheet stand on every page."""
+    return next(n for n in range(1, len(widths)) if sum(widths[:n]) >= REPEATED)
 
 
 def _width(column: Column | Computed, pen: Pen, values: Sequence[Any]) -> float:
@@ -150,7 +158,7 @@ def purpose_text(entry: type[Entry], lang: Lang) -> str:
     return " ".join(note.get(lang) for note in notes)
 
 
-def _top(pen: Pen, worksheet: Worksheet, rows: Rows, widths: list[float]) -> None:
+def _top(pen: Pen, worksheet: Worksheet, rows: Rows, widths: list[float], repeated: int) -> None:
     sheet, lang, style = rows.entry.sheet, pen.lang, pen.style
     worksheet.set_row(0, 26)
     worksheet.write_string(0, 0, pen.sheet(rows.entry), style.title)
@@ -158,7 +166,7 @@ def _top(pen: Pen, worksheet: Worksheet, rows: Rows, widths: list[float]) -> Non
     if rows.count > FORMULA_ROWS and any(not c.hidden for c in rows.entry.computed):
         purpose += " " + VALUES_NOTE.get(lang).format(f"{rows.count:,}".replace(",", "\u00a0"))
     if sheet.totals:
-        _figures(pen, worksheet, (*sheet.totals, OPEN_FINDINGS), widths)
+        _figures(pen, worksheet, (*sheet.totals, OPEN_FINDINGS), widths, repeated)
     last, reached = 0, widths[0]
     while reached < PURPOSE_WIDTH:
         last += 1
@@ -172,28 +180,40 @@ def _top(pen: Pen, worksheet: Worksheet, rows: Rows, widths: list[float]) -> Non
         worksheet.set_row(2, 6)
 
 
-def _figures(pen: Pen, worksheet: Worksheet, totals: Sequence[Total], widths: list[float]) -> None:
-    """Label and value side by side along row 3; a label runs over the columns it needs."""
-    at, lang = 0, pen.lang
+def _figures(pen: Pen, worksheet: Worksheet, totals: Sequence[Total], widths: list[float], repeated: int) -> None:
+    """Label and value side by side along row 3; a label runs over the columns it needs.
+
+    On paper the repeated columns stand before any others, so they hold no label without its value.
+    """
+    begin = 0
     for total in totals:
-        label = total.label.get(lang)
-        worksheet.write_string(2, at, label, pen.style.format(valign="vcenter", indent=1 if at else 0))
-        reached = -2.0 if at else 0.0
-        while reached < len(label) + 1:
-            if at == len(widths):
-                widths.append(FIGURE_WIDTH)
-            reached += widths[at]
-            at += 1
-        if at == len(widths):
-            widths.append(FIGURE_WIDTH)
+        label = total.label.get(pen.lang)
+        at = _after(label, begin, widths)
+        if begin < repeated <= at:
+            begin = repeated
+            at = _after(label, begin, widths)
+        worksheet.write_string(2, begin, label, pen.style.format(valign="vcenter", indent=1 if begin else 0))
         widths[at] = max(widths[at], FIGURE_WIDTH)
         form = pen.style.format(bold=True, num_format=total.number_format, align="left", valign="vcenter")
         pen.figure(worksheet, 2, at, total.formula, form)
         if total.should_be_zero:
             wrong = pen.style.mark("error", num_format="▲ " + total.number_format)
             worksheet.conditional_format(2, at, 2, at, {"type": "cell", "criteria": "!=", "value": 0, "format": wrong})
-        at += 1
+        begin = at + 1
     worksheet.set_row(2, 20)
+
+
+def _after(label: str, begin: int, widths: list[float]) -> int:
+    """The column after those that a label takes; columns are added where there are too few."""
+    at, reached = begin, -2.0 if begin else 0.0
+    while reached < len(label) + 1:
+        if at == len(widths):
+            widths.append(FIGURE_WIDTH)
+        reached += widths[at]
+        at += 1
+    if at == len(widths):
+        widths.append(FIGURE_WIDTH)
+    return at
 
 
 def _add_table(
