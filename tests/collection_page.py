@@ -1,4 +1,4 @@
-"""The page of docs that explains a collection: tables, columns, questions. ``python tests/collection_page.py``."""
+"""The page of docs that explains a collection: tables, columns, questions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from omstillingsbok.report.collection.questions import QUESTIONS
 from omstillingsbok.report.collection.schema import BOOKS, ORIGIN, Field, Table, tables
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "samling.md"
-_HEAD = """<!-- Laget av tests/collection_page.py fra arkene og spørringene selv. -->
+_HEAD = """<!-- Laget av tests/made_pages.py fra arkene og spørringene selv. -->
 
 # Samlingen, tabell for tabell
 
@@ -41,7 +41,3 @@ def _table(table: Table) -> str:
 def _columns(fields: Sequence[Field]) -> str:
     lines = [f"| `{field.name}` | {field.type} | {plain(field.help.nb)} |" for field in fields]
     return "\n".join(["| kolonne | type | innhold |", "|---|---|---|", *lines]) + "\n"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), "utf-8")

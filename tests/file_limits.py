@@ -1,4 +1,4 @@
-"""The limits of a file as the page on security should show them. ``python tests/file_limits.py`` writes them anew."""
+"""The limits of a file as the page on security should show them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,3 @@ def rewritten(text: str) -> str:
     """The page with the limits as they are now."""
     rows = "".join(f"| {what} | {value.replace(',', ' ')} |\n" for what, value in _rows())
     return _TABLE.sub(lambda found: found[1] + rows, text)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(rewritten(PAGE.read_text("utf-8")), "utf-8")

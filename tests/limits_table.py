@@ -1,4 +1,4 @@
-"""The table of limits in docs, as it should stand. ``python tests/limits_table.py`` writes it anew."""
+"""The table of limits in docs, as it should stand."""
 
 from __future__ import annotations
 
@@ -34,7 +34,3 @@ def table() -> str:
 def rewritten(text: str) -> str:
     """The page with the table as the limits are now."""
     return _TABLE.sub(lambda _: table(), text)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(rewritten(PAGE.read_text("utf-8")), "utf-8")

@@ -1,4 +1,4 @@
-"""The pages of docs that explain every rule, as they should stand. ``python tests/rule_pages.py`` writes them anew."""
+"""The pages of docs that explain every rule, as they should stand."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ AREAS = {
     "IMP": "Importen av hovedboken",
 }
 """What the three letters of a code say of where the finding is, in the order of the pages."""
-MADE = "<!-- Laget av tests/rule_pages.py fra kontrollene selv. -->\n"
+MADE = "<!-- Laget av tests/made_pages.py fra kontrollene selv. -->\n"
 INTRODUCTION = """# Alle kontrollene
 
 Alvoret er det som gjelder ved innsending. `omstillingsbok regler KODE` sier det samme som sidene her, også på nynorsk.
@@ -100,9 +100,3 @@ def pages() -> dict[str, str]:
         index.append(f"## {area} {name}\n\n| kode | alvor | kontroll |\n|---|---|---|\n" + "\n".join(rows) + "\n")
     found["README.md"] = "\n".join(index)
     return found
-
-
-if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
-    for name, text in pages().items():
-        (FOLDER / name).write_text(text, "utf-8")

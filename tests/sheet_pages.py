@@ -1,4 +1,4 @@
-"""The pages of docs that explain every sheet and column, from the entry models. ``python tests/sheet_pages.py``."""
+"""The pages of docs that explain every sheet and column, from the entry models."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from omstillingsbok.workbook.kinds import Options
 from omstillingsbok.workbook.sheets import BY_TABLE, EVERY_SHEET
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "ark"
-MADE = "<!-- Laget av tests/sheet_pages.py fra arkene selv. -->\n"
+MADE = "<!-- Laget av tests/made_pages.py fra arkene selv. -->\n"
 INTRODUCTION = """# Arkene og kolonnene
 
 Arkene i den rekkefølgen de står. * betyr at kolonnen må fylles ut i en rad som er i bruk. På nynorsk har noen ark,
@@ -65,11 +65,3 @@ def pages() -> dict[str, str]:
     """Each page by its name, and the list of them all."""
     listed = "".join(f"| [{e.sheet.name.nb}]({_name(e)}) | {plain(e.sheet.purpose.nb)} |\n" for e in EVERY_SHEET)
     return {"README.md": f"{MADE}\n{INTRODUCTION}{listed}", **{_name(entry): _page(entry) for entry in EVERY_SHEET}}
-
-
-if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.glob("*.md"):
-        old.unlink()
-    for page, said in pages().items():
-        (FOLDER / page).write_text(said, "utf-8")

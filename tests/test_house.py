@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import rule_pages
 
 from omstillingsbok.report.example import example
 from omstillingsbok.report.issue import issue
@@ -148,11 +147,6 @@ def test_the_readme_speaks_of_commands_that_exist() -> None:
     for line in text.splitlines():
         if line.startswith("python "):
             assert (ROOT / line.split()[1]).is_file(), line
-
-
-def test_the_pages_of_the_rules_are_the_rules_as_they_are() -> None:
-    there = {path.name: path.read_text("utf-8") for path in rule_pages.FOLDER.iterdir()}
-    assert there == rule_pages.pages(), "python tests/rule_pages.py writes the pages anew"
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -4,6 +4,8 @@ and on the sheets that the program makes.
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,8 +71,6 @@ CASES: dict[str, tuple[list[Edit], list[tuple[str, str, str, str | None, str | N
     "a figure in the overview": (
         [cell(OVERVIEW, "B8", "<v>1100000.5</v>")],
         [("SUM056", "error", "Regnskapsoversikt!B8", "1 100 000,50", None)]),
-    "a figure in the report": (
-        [cell(REPORT, "B38", "<v>5</v>")], [("SUM056", "error", "Sluttrapport!B38", "5,00", None)]),
     "a figure that waits for a calculation": (
         [(OVERVIEW, r'(<c r="B8" s="\d+"><f>[^<]*</f>)<v>[^<]*</v>', r"\1<v>7</v>")],
         [("SUM057", "info", "Regnskapsoversikt!B8", "7,00", "1 100 000,00")]),
@@ -84,6 +84,20 @@ CASES: dict[str, tuple[list[Edit], list[tuple[str, str, str, str | None, str | N
 def test_what_was_done_to_a_formula_is_told_with_its_place(judged: Callable[..., Report], what: str) -> None:
     edits, expected = CASES[what]
     assert told(judged(*edits)) == expected
+
+
+@pytest.fixture
+def shown(issued: Path) -> str:
+    """The first cell of the report that shows a figure of the overview."""
+    with zipfile.ZipFile(issued) as book:
+        found = re.search(r'<c r="(\w+)" s="\d+"><f>Regnskapsoversikt!', book.read(REPORT).decode())
+    assert found
+    return found[1]
+
+
+def test_a_figure_typed_into_the_report_is_told_of(judged: Callable[..., Report], shown: str) -> None:
+    found = told(judged(cell(REPORT, shown, "<v>5</v>")))
+    assert found == [("SUM056", "error", f"Sluttrapport!{shown}", "5,00", None)]
 
 
 def test_a_report_made_before_the_last_change(judged: Callable[..., Report]) -> None:
@@ -120,8 +134,8 @@ def test_what_was_typed_into_such_a_book_is_still_told(issued: Path, tmp_path: P
     }
 
 
-def test_a_new_report_takes_the_place_of_one_that_was_typed_in(issued: Path, tmp_path: Path) -> None:
-    path = edited(issued, tmp_path / "rettet.xlsx", cell(REPORT, "B38", "<v>5</v>"))
+def test_a_new_report_takes_the_place_of_one_that_was_typed_in(issued: Path, shown: str, tmp_path: Path) -> None:
+    path = edited(issued, tmp_path / "rettet.xlsx", cell(REPORT, shown, "<v>5</v>"))
     assert run("valider", path).code == 1
     made = run("sluttrapport", path)
     assert made.code == 0, made.out + made.err
