@@ -19,7 +19,8 @@ SOURCES = ("workbook", "validators", "addin", "cli")
 
 def told(mark: str) -> str:
     """The one block of the guide with these words in it."""
-    (block,) = (each for each in re.findall(r"```text\n(.*?)```", GUIDE, re.DOTALL) if mark in each)
+    found: list[str] = re.findall(r"```text\n(.*?)```", GUIDE, re.DOTALL)
+    (block,) = (each for each in found if mark in each)
     return block
 
 
