@@ -134,6 +134,38 @@ def test_packages_that_other_programs_make(tmp_path: Path, change: Callable[[Par
     assert b"ns0:" not in b"".join(entries(target).values())
 
 
+def test_what_newer_versions_of_excel_put_in_cells_stays(tmp_path: Path) -> None:
+    """Pictures in cells, dynamic arrays, check boxes and sparklines live in parts that cells count into."""
+    source, target, again = tmp_path / "bok.xlsx", tmp_path / "ut.xlsx", tmp_path / "igjen.xlsx"
+    with xlsxwriter.Workbook(source) as book:
+        mine = book.add_worksheet("Mitt")
+        mine.embed_image(0, 0, "p.png", {"image_data": io.BytesIO(PICTURE), "description": "et bilde"})
+        mine.write_dynamic_array_formula("C1:C3", "=SORT(E1:E3)", None, 1)
+        mine.insert_checkbox(4, 0, True)
+        mine.write_column("E1", [3, 1, 2])
+        mine.add_sparkline(5, 0, {"range": "Mitt!E1:E3"})
+        mine.insert_textbox(8, 0, "husk")
+        mine.insert_button(12, 0, {"caption": "Kjør"})
+        book.add_worksheet("Kontroll").write(0, 0, "gammel")
+        book.add_worksheet("Etter").write_formula(0, 0, "=Kontroll!A1&Mitt!C1")
+    parts = entries(source)
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert b' vm="1"' in sheet
+    assert b' cm="1"' in sheet
+    assert {"xl/metadata.xml", "xl/richData/rdrichvalue.xml", "xl/featurePropertyBag/featurePropertyBag.xml"} <= set(
+        parts
+    )
+    made = scratch(tmp_path / "utkast.xlsx")
+    replace_sheets(source, made, SHEETS, target, NAMES)
+    check_rest(source, target, SHEETS)
+    after = entries(target)
+    assert after["xl/worksheets/sheet1.xml"] == sheet
+    assert loose(target) <= loose(source)
+    assert openpyxl.load_workbook(target)["Etter"]["A1"].value == "=Kontroll!A1&Mitt!C1"
+    replace_sheets(target, made, SHEETS, again, NAMES)
+    assert again.read_bytes() == target.read_bytes()
+
+
 def test_what_stands_in_the_workbook_part_stays(tmp_path: Path) -> None:
     source = save(tmp_path / "bok.xlsx", other_names(entries(user_book(tmp_path / "først.xlsx"))))
     replace_sheets(source, scratch(tmp_path / "utkast.xlsx"), SHEETS, tmp_path / "ut.xlsx", NAMES)
