@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
@@ -100,3 +101,27 @@ def test_without_distributed_it_is_said_how_to_get_it(clean: Path, monkeypatch: 
     got = run("valider", clean, "--klynge", "tcp://127.0.0.1:9")
     said = '--klynge krever pakken distributed, som ikke er installert: pip install "omstillingsbok[klynge]".\n'
     assert (got.code, got.err) == (3, said)
+
+
+def test_a_cluster_fills_the_memory_and_the_receipts_too(
+    address: str, clean: Path, faulty: Path, tmp_path: Path
+) -> None:
+    folder, kept = tmp_path / "inn", tmp_path / "husk.db"
+    folder.mkdir()
+    for name, source in {"god": clean, "feil": faulty}.items():
+        shutil.copy(source, folder / f"{name}.xlsx")
+    (folder / "skadd.xlsx").write_bytes(b"PK")
+    call = ("valider", folder, "--format", "json", "--stille")
+    there = run(*call, "--klynge", address, "--gjenoppta", kept)
+    assert (there.code, there.out) == (3, run(*call).out)
+    nobody = ("--klynge", "tcp://127.0.0.1:9")
+    alone = run(*call, *nobody, "--gjenoppta", kept)  # nothing is left for the machines to do
+    assert {**json.loads(alone.out), "trend": None} == {**json.loads(there.out), "trend": None}
+    here, away = tmp_path / "her", tmp_path / "der"
+    for receipts, more in ((here, ()), (away, ("--klynge", address))):
+        watch = ("valider", "--overvåk", folder, "--kvitteringer", receipts, "--en-gang", "--hvert", "1", "--stille")
+        assert run(*watch, *more).code == 0
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == {
+        path.name: path.read_bytes() for path in away.iterdir()
+    }
+    assert len(list(here.iterdir())) == 6

@@ -202,28 +202,39 @@ def test_a_full_disk_or_a_folder_that_is_not_there_is_told_and_gone_past(folder:
     assert full.stderr.count("Kontrollen går videre, men husker ingenting") == 1
 
 
-def test_the_trend_tells_what_became_of_each_file(clean: Path, faulty: Path, tmp_path: Path) -> None:
+def test_the_trend_tells_what_became_of_each_file(
+    clean: Path, faulty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     inn = tmp_path / "inn"
     inn.mkdir()
-    for name, source in {"bedre": faulty, "verre": clean, "lik": clean, "borte": clean}.items():
+    for name, source in {"bedre": faulty, "verre": clean, "lik": clean, "borte": clean, "skadd": faulty}.items():
         shutil.copy(source, inn / f"{name}.xlsx")
     call = ("valider", inn, "--gjenoppta", tmp_path / "husk.db")
     assert "forrige gang" not in run(*call).out
     shutil.copy(clean, inn / "bedre.xlsx")
     shutil.copy(faulty, inn / "verre.xlsx")
     (inn / "borte.xlsx").rename(inn / "ny.xlsx")
+    (inn / "skadd.xlsx").write_bytes(b"PK")
     trend = held("valider", run(*call, "--format", "json").out)["trend"]
     (better,), (worse,) = trend["in_order"], trend["more"]
     assert (Path(better["path"]).name, better["now"]) == ("bedre.xlsx", 0)
     assert (Path(worse["path"]).name, worse["before"]) == ("verre.xlsx", 0)
     assert better["before"] == worse["now"] > 0
     assert [Path(path).name for path in trend["new"] + trend["gone"]] == ["ny.xlsx", "borte.xlsx"]
-    assert (trend["fewer"], trend["unchanged"]) == ([], 1)
+    assert (trend["fewer"], trend["readable"], trend["unchanged"]) == ([], [], 1)
+    assert [Path(path).name for path in trend["unreadable"]] == ["skadd.xlsx"]
     (inn / "ny.xlsx").unlink()
+    shutil.copy(faulty, inn / "skadd.xlsx")
     said = run(*call, "--målform", "nn").out
     assert "forrige" not in said  # another wish is another kind of run
     assert run(*call).out.split("Siden forrige gang")[1].splitlines()[1:] == [
         "  Borte (1)",
         f"    {inn / 'ny.xlsx'}",
+        "  Kan nå leses (1)",
+        f"    {inn / 'skadd.xlsx'}  kunne ikke leses → {worse['now']} feil",
         "  Like mange feil som før (3)",
     ]
+    (inn / "lik.xlsx").unlink()
+    near = ("valider", "inn", *call[2:])
+    monkeypatch.chdir(tmp_path)
+    assert run(*near).out.split("Siden forrige gang")[1].splitlines()[1:3] == ["  Borte (1)", "    inn/lik.xlsx"]

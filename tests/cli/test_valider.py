@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from changes import start
 from command_line import run
+from json_schema import held
 
 from omstillingsbok.cli import results
 from omstillingsbok.report.example import example
@@ -207,3 +208,8 @@ def test_of_several_municipalities_each_has_its_line(clean: Path, faulty: Path, 
     errors = json.loads(run("valider", faulty, "--format", "json").out)["files"][0]["counts"]["error"]
     assert [line.split()[-3:] for line in table] == [["2", "1", str(errors)], ["1", "0", "0"]]
     assert table[1].startswith("9999 Åvik ")
+    every = held("valider", run("valider", clean, faulty, other, "--format", "json").out)["municipalities"]
+    assert [list(each.values())[1:] for each in every] == [[2, 1, errors], [1, 0, 0]]
+    assert every[1]["municipality"] == "9999 Åvik"
+    page = run("valider", clean, faulty, other, "--format", "html").out
+    assert f'<th scope="row">{every[0]["municipality"]}</th><td class="n">2</td><td class="n">1</td>' in page

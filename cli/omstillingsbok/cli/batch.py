@@ -64,6 +64,8 @@ def outcomes(work: Work, paths: Sequence[Source], run: Run = AS_SHIPPED) -> Iter
     if len(paths) == 1 and run.seconds is None and run.megabytes is None and run.cluster is None:
         yield 0, work(paths[0])
         return
+    if not paths:
+        return
     if run.cluster is not None:
         from .cluster import spread_over
 

@@ -23,6 +23,8 @@ MARK, FORM = 0x4F6D7362, 1
 """What says in the file that it is ours, and in which form."""
 OFTEN = 0.5
 """Seconds between two writings: each of them waits for the disk."""
+NOT_CHECKED = -1
+"""Kept in place of errors."""
 PATIENCE = 30
 """Seconds that one run waits for another that writes."""
 _REASONS = {
@@ -45,10 +47,10 @@ create table if not exists seen (scope text, path text, errors integer not null,
 
 
 class LastRun(NamedTuple):
-    """When the last finished run of the same kind ended, and the errors of each file."""
+    """When the last finished run of the same kind ended, and the errors of each file; None where it was not checked."""
 
     ended: str
-    errors: dict[str, int]
+    errors: dict[str, int | None]
 
 
 class Memory:
@@ -93,13 +95,14 @@ class Memory:
                 data.execute("begin")
                 ended = data.execute("select ended from run where scope = ?", (scope,)).fetchone()
                 rows = data.execute("select path, errors from seen where scope = ?", (scope,)).fetchall()
-            return LastRun(str(ended[0]), {str(path): int(errors) for path, errors in rows}) if ended else None
+            errors = {str(path): None if count == NOT_CHECKED else int(count) for path, count in rows}
+            return LastRun(str(ended[0]), errors) if ended else None
 
         return self._tried(read)
 
-    def finish(self, scope: str, ended: str, errors: Iterable[tuple[str, int]]) -> None:
+    def finish(self, scope: str, ended: str, errors: Iterable[tuple[str, int | None]]) -> None:
         """Keep this run as the last of its kind."""
-        rows = [(scope, path, count) for path, count in errors]
+        rows = [(scope, path, NOT_CHECKED if count is None else count) for path, count in errors]
 
         def write(data: sqlite3.Connection) -> None:
             with data:

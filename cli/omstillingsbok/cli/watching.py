@@ -73,7 +73,7 @@ class Watch:
             else:
                 ready[path] = seen
         paths = list(ready)
-        for index, judged in outcomes(self.work, paths, self.run) if paths else ():
+        for index, judged in outcomes(self.work, paths, self.run):
             path = paths[index]
             gone = any(finding.code == GONE for finding in judged.report.findings)
             # a file that has changed meanwhile is looked at again when it has come to rest

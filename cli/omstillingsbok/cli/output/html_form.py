@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from ...validators.finding import SEVERITIES, SEVERITY_WORDS, Finding, Severity, fold
 from ...workbook.text import Lang, Text
+from ..municipalities import municipalities
 from ..results import Judged
 from .explained import explained
 from .tekst import OUTCOMES, summary
@@ -23,6 +24,10 @@ _W = {
     "title": Text("Kontroll av omstillingsbøker", "Kontroll av omstillingsbøker"),
     "files": Text("Filer", "Filer"),
     "file": Text("Fil", "Fil"),
+    "municipality": Text("Kommune", "Kommune"),
+    "municipalities": Text("Kommuner", "Kommunar"),
+    "books": Text("Bøker", "Bøker"),
+    "with_errors": Text("Med feil", "Med feil"),
     "outcome": Text("Utfall", "Utfall"),
     "errors": Text("Feil", "Feil"),
     "warnings": Text("Advarsler", "Åtvaringar"),
@@ -73,6 +78,7 @@ def findings_html(judged: Sequence[Judged], lang: Lang) -> str:
 def _body(judged: Sequence[Judged], lang: Lang) -> Iterator[str]:
     if len(judged) > 1:
         yield _overview(judged, lang)
+        yield _municipalities(judged, lang)
     yield _filters(judged, lang)
     yield '<main id="funn">'
     for number, each in enumerate(judged, 1):
@@ -92,6 +98,16 @@ def _overview(judged: Sequence[Judged], lang: Lang) -> str:
         rows.append(f'<tr><th scope="row">{link}</th><td>{escape(OUTCOMES[each.status].get(lang))}</td>{cells}</tr>')
     table = _table("", heads, rows, "files")
     return f'<nav aria-labelledby="filer"><h2 id="filer">{_W["files"].get(lang)}</h2>{table}</nav>'
+
+
+def _municipalities(judged: Sequence[Judged], lang: Lang) -> str:
+    rows = []
+    for name, *numbers in municipalities(judged):
+        cells = "".join(f'<td class="n">{n}</td>' for n in numbers)
+        rows.append(f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>')
+    heads = [_W[w].get(lang) for w in ("municipality", "books", "with_errors", "errors")]
+    table = _table("", heads, rows, "files")
+    return f"<section><h2>{_W['municipalities'].get(lang)}</h2>{table}</section>" if rows else ""
 
 
 def _filters(judged: Sequence[Judged], lang: Lang) -> str:

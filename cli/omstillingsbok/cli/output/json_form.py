@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ...accounts.figures import TOTALS, VIEWS, Rollup
 from ...workbook.book import Book
 from ...workbook.money import plain
+from ..municipalities import municipalities
 from ..results import Judged
 
 if TYPE_CHECKING:
@@ -22,10 +23,12 @@ def _dump(value: object) -> str:
 
 
 def findings_json(judged: Sequence[Judged], timed: bool = False, trend: Trend | None = None) -> str:
-    """Every file with its findings, never folded; ``trend`` only where there is one."""
+    """Every file with its findings, never folded; of several municipalities each, and the trend where there is one."""
     rules = next((each.report.rules for each in judged if each.report.rules), "")
     tool = {"name": "omstillingsbok", "version": version("omstillingsbok"), "rules": rules}
     found: dict[str, object] = {"schema": 1, "tool": tool, "files": [_file(each, timed) for each in judged]}
+    if every := municipalities(judged):
+        found["municipalities"] = [each._asdict() for each in every]
     if trend is not None:
         found["trend"] = trend.as_json()
     return _dump(found)

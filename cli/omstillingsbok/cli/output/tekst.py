@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ...validators.finding import SEVERITY_WORDS, Finding, Severity, fold
 from ...workbook.text import Lang, Text
+from ..municipalities import municipalities
 from ..results import Judged
 from .visible import visible
 
 if TYPE_CHECKING:
-    from ..trend import Trend
+    from ..trend import Change, Trend
 
 COLOURS: dict[Severity, str] = {"fatal": "1;31", "error": "31", "warning": "33", "info": "36"}
 """Beside the word, never instead of it."""
@@ -107,20 +108,16 @@ def _batch(judged: Sequence[Judged], lang: Lang) -> str:
 
 
 def _by_municipality(judged: Sequence[Judged], lang: Lang) -> list[str]:
-    """Books, books with an error, and errors of each municipality, where there are several."""
-    books: dict[str, list[Judged]] = {}
-    for each in judged:
-        if each.municipality:
-            books.setdefault(visible(each.municipality), []).append(each)
-    if len(books) < 2:
+    every = municipalities(judged)
+    if not every:
         return []
+    names = [visible(each.municipality) for each in every]
     heads = ("Kommune", Text("Bøker").get(lang), Text("Med feil").get(lang), "Feil")
-    wide = max(map(len, (*books, heads[0])))
+    wide = max(map(len, (*names, heads[0])))
     lines = ["", f"{heads[0]:<{wide}}  {heads[1]:>6}  {heads[2]:>8}  {heads[3]:>6}"]
     lines.append("  ".join("─" * width for width in (wide, 6, 8, 6)))
-    for name, those in sorted(books.items()):
-        errors = [each.report.counts["fatal"] + each.report.counts["error"] for each in those]
-        lines.append(f"{name:<{wide}}  {len(those):>6}  {sum(map(bool, errors)):>8}  {sum(errors):>6}")
+    for name, each in zip(names, every, strict=True):
+        lines.append(f"{name:<{wide}}  {each.books:>6}  {each.with_errors:>8}  {each.errors:>6}")
     return lines
 
 
@@ -129,16 +126,23 @@ def _trend(trend: Trend, lang: Lang) -> str:
     day, hour = trend.since[:10].split("-"), trend.since[11:16]
     when = f"{'.'.join(reversed(day))} kl. {hour}"
     lines = [Text(f"Siden forrige gang ({when})", f"Sidan førre gong ({when})").get(lang)]
-    for head, paths in ((Text("Nye filer"), trend.new), (Text("Borte"), trend.gone)):
+    lost = Text("Kan ikke lenger leses", "Kan ikkje lenger lesast")
+    for head, paths in ((Text("Nye filer"), trend.new), (Text("Borte"), trend.gone), (lost, trend.unreadable)):
         if paths:
             lines += [f"  {head.get(lang)} ({len(paths)})", *(f"    {visible(path)}" for path in paths)]
     for head, changes in (
         (Text("Nå i orden", "No i orden"), trend.in_order),
         (Text("Færre feil"), trend.fewer),
         (Text("Flere feil", "Fleire feil"), trend.more),
+        (Text("Kan nå leses", "Kan no lesast"), trend.readable),
     ):
         if changes:
             lines.append(f"  {head.get(lang)} ({len(changes)})")
-            lines += [f"    {visible(each.path)}  {each.before} → {each.now} feil" for each in changes]
+            lines += [f"    {visible(each.path)}  {_change(each, lang)}" for each in changes]
     alike = Text("Like mange feil som før").get(lang)
     return "\n".join([*lines, f"  {alike} ({trend.unchanged})"])
+
+
+def _change(change: Change, lang: Lang) -> str:
+    unread = Text("kunne ikke leses", "kunne ikkje lesast").get(lang)
+    return f"{unread if change.before is None else change.before} → {change.now} feil"
