@@ -1,4 +1,4 @@
-"""Make everything that is issued in the folder ``dist``: wheel, sdist, template, add-in, and SHA256SUMS over them.
+"""Make everything that is issued in ``dist``: wheel, sdist, template, add-in, bill of materials, SHA256SUMS over them.
 
 Same sources, same bytes. A further artefact is one more step.
 """
@@ -20,6 +20,10 @@ STEPS = (
     ("-m", "omstillingsbok", "ny", "{folder}/omstillingsbok-mal-nb.xlsx", "--målform", "nb"),
     ("-m", "omstillingsbok", "ny", "{folder}/omstillingsbok-mal-nn.xlsx", "--målform", "nn"),
     ("-m", "omstillingsbok", "tillegg", "bygg", "--ut", "{folder}/omstillingsbok.xlam"),
+    (
+        *("-m", "cyclonedx_py", "requirements", "requirements.lock", "--pyproject", "pyproject.toml"),
+        *("--output-reproducible", "--validate", "--of", "JSON", "-o", "{folder}/omstillingsbok.cdx.json"),
+    ),
 )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from pathlib import Path
+
+from sheet_pages import plain
 
 from omstillingsbok.cli.output.explained import Explained, beyond_rules
 from omstillingsbok.cli.output.regler_tekst import history
@@ -40,12 +41,6 @@ INTRODUCTION = """# Alle kontrollene
 Alvoret er det som gjelder ved innsending. `omstillingsbok regler KODE` sier det samme som sidene her, også på nynorsk.
 Ordene i klammer, som {verdi}, blir fylt ut med det som står i boken.
 """
-_MARKS = re.compile(r"([\\`*_<>|\[\]])")
-
-
-def _plain(text: str) -> str:
-    """The text with nothing in it that Markdown would take for its own."""
-    return _MARKS.sub(r"\\\1", text)
 
 
 def _word(severity: Severity | None) -> str:
@@ -65,14 +60,14 @@ def _rule(rule: Rule) -> str:
     ]
     if rule.since != FIRST or rule.changed or rule.trial_until:
         lines += [(label, text.nb) for label, text in history(rule)]
-    said = "\n".join(f"- **{label}:** {_plain(text)}" for label, text in lines)
-    return f"## {rule.code}\n\n**{_plain(rule.title.nb)}**\n\n{said}\n"
+    said = "\n".join(f"- **{label}:** {plain(text)}" for label, text in lines)
+    return f"## {rule.code}\n\n**{plain(rule.title.nb)}**\n\n{said}\n"
 
 
 def _other(other: Explained) -> str:
     lines = [("Hvorfor", other.why.nb), ("Alvor", _said(other)), ("Gjør dette", other.fix.nb)]
-    said = "\n".join(f"- **{label}:** {_plain(text)}" for label, text in lines)
-    return f"## {other.code}\n\n**{_plain(other.title.nb)}**\n\n{said}\n"
+    said = "\n".join(f"- **{label}:** {plain(text)}" for label, text in lines)
+    return f"## {other.code}\n\n**{plain(other.title.nb)}**\n\n{said}\n"
 
 
 def _said(other: Explained) -> str:
@@ -86,10 +81,10 @@ def pages() -> dict[str, str]:
     for rule in rules():
         entries[rule.area][rule.code] = _rule(rule)
         worst = _word(next((s for s in reversed(rule.severity) if s), None))
-        lines[rule.area][rule.code] = f"{worst} | {_plain(rule.title.nb)}"
+        lines[rule.area][rule.code] = f"{worst} | {plain(rule.title.nb)}"
     for code, other in beyond_rules().items():
         entries[code[:3]][code] = _other(other)
-        lines[code[:3]][code] = f"{_said(other)} | {_plain(other.title.nb)}"
+        lines[code[:3]][code] = f"{_said(other)} | {plain(other.title.nb)}"
     found = {}
     index = [MADE, INTRODUCTION]
     for area, name in AREAS.items():

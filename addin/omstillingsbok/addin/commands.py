@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import api
 from ..report.kontroll import target_of
 from ..report.standing import is_draft
-from ..workbook.atomic import atomic_write
+from ..workbook.atomic import atomic_bytes, atomic_write
 from ..workbook.issued import CHECKS, REPORT
 from ..workbook.sheets import Start, Unntak
 from ..workbook.text import Text
@@ -31,7 +31,7 @@ from .book import (
 )
 from .places import ADDIN
 from .stop import Stop
-from .work import checked, go, new_file, read, save, typeset, write_report, write_sheets
+from .work import checked, go, new_file, read, typeset, write_report, write_sheets
 
 KONTROLL_COLUMNS = 5
 LEDGER_KINDS = "Hovedbok (*.csv;*.txt;*.xlsx;*.xml;*.zip), *.csv;*.txt;*.xlsx;*.xml;*.zip"
@@ -182,7 +182,7 @@ def lagre_som_pdf(desk: Desk) -> None:
         return status(desk, None)
     target = Path(answer).with_suffix(".pdf")
     status(desk, Text("Omstilling: setter rapporten …", "Omstilling: set rapporten …"))
-    save(target, typeset(book, figures, findings, draft))
+    atomic_bytes(target, typeset(book, figures, findings, draft))
     status(desk, None)
     desk.show(target)
     return None
@@ -218,7 +218,7 @@ def oppgrader(desk: Desk) -> None:
         if not answer:
             return
         target = new_file(answer, path.suffix)
-        save(target, upgraded.read_bytes())
+        atomic_bytes(target, upgraded.read_bytes())
     open_file(desk, target)
     tell(
         desk,
@@ -237,7 +237,7 @@ def hjelp(desk: Desk) -> None:
 
     path = desk.places.state / "hjelp.html"
     path.parent.mkdir(parents=True, exist_ok=True)
-    save(path, page(desk.lang, desk.places).encode())
+    atomic_bytes(path, page(desk.lang, desk.places).encode())
     desk.show(path)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..workbook.atomic import atomic_write
+from ..workbook.atomic import atomic_bytes
 from .build import addin
 from .machine import Machine
 from .places import SCRIPT
@@ -62,11 +62,8 @@ def _files(machine: Machine) -> Iterator[Path]:
 
 
 def _write(target: Path, data: bytes) -> None:
-    def write(unfinished: Path) -> None:
-        unfinished.write_bytes(data)
-
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        atomic_write(target, write)
+        atomic_bytes(target, data)
     except PermissionError as error:
         raise Stop(f"Får ikke skrevet {target}. Lukk Excel og prøv igjen.") from error

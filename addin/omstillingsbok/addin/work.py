@@ -8,7 +8,6 @@ from pathlib import Path
 from .. import api
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
-from ..workbook.atomic import atomic_write
 from ..workbook.book import Book
 from ..workbook.issued import GENERATED
 from ..workbook.text import Text
@@ -42,15 +41,6 @@ def new_file(answer: str, suffix: str) -> Path:
             f"«{path.name}» finst frå før. Vel eit anna namn.",
         )
     return path
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-
-    def write(unfinished: Path) -> None:
-        unfinished.write_bytes(data)
-
-    atomic_write(path, write)
 
 
 def read(desk: Desk, path: Path) -> tuple[Book, Rollup]:

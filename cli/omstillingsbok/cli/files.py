@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..workbook.atomic import is_temporary, open_elsewhere
+from ..workbook.atomic import atomic_bytes, is_temporary, open_elsewhere
 from .errors import UNREADABLE, USAGE, Stop, say
 from .sources import Source, expanded, is_address
 from .values import SPREADSHEETS
@@ -100,11 +100,4 @@ def same_kind(source: Path, copy: Path) -> None:
 
 def write_result(path: Path, result: str | bytes) -> None:
     """Write a result whole or not at all; text as UTF-8."""
-    from ..workbook.atomic import atomic_write
-
-    data = result.encode("utf-8", "replace") if isinstance(result, str) else result
-
-    def write(unfinished: Path) -> None:
-        unfinished.write_bytes(data)
-
-    atomic_write(path, write)
+    atomic_bytes(path, result.encode("utf-8", "replace") if isinstance(result, str) else result)

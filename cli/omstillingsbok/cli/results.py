@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,6 +49,12 @@ class Judged:
         if self.status in ("failed", "unreadable"):
             return FAULT if self.status == "failed" else UNREADABLE
         return FINDINGS if self.report.open(*_blocking(strict)) else OK
+
+
+def worst(judged: Iterable[Judged], *, strict: bool = False) -> int:
+    """The exit code of many: that of the one with which most is wrong."""
+    codes = {each.exit_code(strict) for each in judged}
+    return next((code for code in (FAULT, UNREADABLE, FINDINGS) if code in codes), OK)
 
 
 def _blocking(strict: bool) -> tuple[Severity, ...]:

@@ -71,6 +71,15 @@ def atomic_write(
     return kept
 
 
+def atomic_bytes(target: Path, data: bytes) -> None:
+    """Write ``data`` to ``target``, whole or not at all. Raises ``OSError``."""
+
+    def write(unfinished: Path) -> None:
+        unfinished.write_bytes(data)
+
+    atomic_write(target, write)
+
+
 def refuse_changed(path: Path, digest: str) -> None:
     """Raise ``Refused`` where the file is not the one that was read."""
     from .refusal import refusal

@@ -49,10 +49,10 @@ def collect(
     from ..batch import Run, outcomes
     from ..collecting import book_row, gathered, spooled, statuses, tell
     from ..collection_target import placed, target, told, workplace
-    from ..errors import FAULT, FINDINGS, UNREADABLE, say, speak, spoken
+    from ..errors import say, speak, spoken
     from ..files import workbooks
     from ..output.forms import together
-    from ..results import county_profile
+    from ..results import county_profile, worst
 
     paths = workbooks(sti, quiet)
     into = target(out, paths)
@@ -80,8 +80,7 @@ def collect(
         say(spoken(f"Skrev {into}: {counted}.", f"Skreiv {into}: {counted}."))
     elif not taken:
         say(spoken("Ingen bok er med, så ingenting er skrevet.", "Inga bok er med, så ingenting er skrive."))
-    codes = {each.exit_code(False) for each in judged}
-    return next((code for code in (FAULT, UNREADABLE, FINDINGS) if code in codes), 0)
+    return worst(judged)
 
 
 def _needs_duckdb() -> None:

@@ -91,7 +91,7 @@ def build(out: Path | None, python: str | None, quiet: bool) -> None:
 
     from ...addin.build import STANDARD_PYTHON, addin
     from ...addin.places import ADDIN
-    from ...workbook.atomic import atomic_write
+    from ...workbook.atomic import atomic_bytes
     from ..errors import USAGE, Stop, say
     from ..files import writable
 
@@ -100,11 +100,7 @@ def build(out: Path | None, python: str | None, quiet: bool) -> None:
         raise Stop(f"«{interpreter}» er ikke en sti til et program.", USAGE)
     writable(target)
     data = addin(interpreter)
-
-    def write(unfinished: Path) -> None:
-        unfinished.write_bytes(data)
-
-    atomic_write(target, write)
+    atomic_bytes(target, data)
     if not quiet:
         say(f"Skrev {target}. SHA-256: {hashlib.sha256(data).hexdigest()}")
 

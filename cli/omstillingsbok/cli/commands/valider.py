@@ -87,10 +87,10 @@ def validate(
     Exit-kode 0: ingen feil. 1: feil. 2: feil bruk. 3: en fil kunne ikke leses. 4: feil i programmet.
     """
     from ..batch import Run, check_all
-    from ..errors import FAULT, FINDINGS, UNREADABLE, USAGE, Stop, say, speak, spoken, wrote
+    from ..errors import USAGE, Stop, say, speak, spoken, wrote
     from ..files import result_file, workbooks, write_result
     from ..output.forms import rendered, together
-    from ..results import county_profile, judge
+    from ..results import county_profile, judge, worst
 
     own, chosen, left = county_profile(profile), _codes(select), _codes(ignore)
     work = partial(judge, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
@@ -139,8 +139,7 @@ def validate(
             say(f"{each.path}: feil i programmet: {each.fault}")
         if each.trace and ctx.meta.get(DEBUG):
             say(each.trace)
-    codes = {each.exit_code(strict) for each in judged}
-    return next((code for code in (FAULT, UNREADABLE, FINDINGS) if code in codes), 0)
+    return worst(judged, strict=strict)
 
 
 def _target(paths: Sequence[Source], into: bool, copy: Path | None) -> Path | None:
