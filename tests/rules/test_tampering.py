@@ -19,7 +19,7 @@ from omstillingsbok.validators.finding import Finding, Report
 from omstillingsbok.workbook.book import Book
 from omstillingsbok.workbook.parsing import open_book
 from omstillingsbok.workbook.sheets import Start
-from omstillingsbok.workbook.versions import step
+from omstillingsbok.workbook.versions import distance
 
 BOOK = "xl/workbook.xml"
 STRUCTURE = ("STR", "FIL", "PER", "SUM")
@@ -198,7 +198,7 @@ def test_a_field_whose_name_leads_to_another_row(judged: Callable[..., Report]) 
     ],
 )  # fmt: skip
 def test_the_ladder_of_template_versions(said: str, known: str, expected: str) -> None:
-    assert step(said, known) == expected
+    assert distance(said, known) == expected
 
 
 def test_saving_in_another_program_is_not_tampering(tmp_path: Path) -> None:

@@ -29,16 +29,16 @@ class Control:
     large: bool = False
 
 
-def controls(source: Path = SOURCE) -> Iterator[Control]:
+def controls() -> Iterator[Control]:
     """Every tab, group and button, in the order of the ribbon."""
-    for element in _tree(source).iter():
+    for element in _tree().iter():
         if "id" in element.attrib:
             yield _control(element)
 
 
-def custom_ui(source: Path = SOURCE) -> bytes:
+def custom_ui() -> bytes:
     """The part as Excel takes it: texts that differ between the languages become callbacks, nynorsk goes out."""
-    root = _tree(source)
+    root = _tree()
     for element in root.iter():
         for name, callback in SPOKEN.items():
             if element.attrib.pop(f"{{{NYNORSK}}}{name}", None) is not None:
@@ -53,8 +53,8 @@ def custom_ui(source: Path = SOURCE) -> bytes:
     return bytes(ElementTree.tostring(root, "utf-8", xml_declaration=True)) + b"\n"
 
 
-def _tree(source: Path) -> ElementTree.Element:
-    return ElementTree.fromstring(source.read_bytes())
+def _tree() -> ElementTree.Element:
+    return ElementTree.fromstring(SOURCE.read_bytes())
 
 
 def _control(element: ElementTree.Element) -> Control:

@@ -9,7 +9,6 @@ from typing import BinaryIO
 from ..accounts.chart import shipped_kontoplan
 from ..accounts.computed import computed_values
 from ..accounts.rollup import rollup
-from ..validators.finding import Report
 from ..workbook.book import Book
 from ..workbook.form import with_defaults
 from ..workbook.sheets import Start
@@ -29,9 +28,7 @@ def blank(language: Lang, start: Start) -> Book:
     return replace(Book.of(start, entries), lang=language)
 
 
-def issue(
-    target: str | Path | BinaryIO, book: Book, *, note: Text | None = None, findings: Report | None = None
-) -> None:
+def issue(target: str | Path | BinaryIO, book: Book, *, note: Text | None = None) -> None:
     """Write ``book`` to ``target`` as a whole workbook, its report marked as a draft. ``note`` is a banner on Start.
 
     The same book gives the same bytes.
@@ -39,7 +36,7 @@ def issue(
     # the report's checksum is over what the book holds once it is written
     book = replace(book, start=with_defaults(book.start, book.lang))
     figures = rollup(book)
-    reports = build_reports(book, figures, findings=findings, draft=True)
+    reports = build_reports(book, figures, draft=True)
     write_book(
         target,
         book.start,

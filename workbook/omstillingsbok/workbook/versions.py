@@ -7,11 +7,11 @@ from typing import Literal
 
 from .issued import TEMPLATE_VERSION
 
-Step = Literal["same", "patch", "older", "newer", "none"]
+Distance = Literal["same", "patch", "older", "newer", "none"]
 _VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?")
 
 
-def step(version: str, known: str = TEMPLATE_VERSION) -> Step:
+def distance(version: str, known: str = TEMPLATE_VERSION) -> Distance:
     """How far ``version`` is from ``known``; a third number only says that texts or looks were mended."""
     found, own = _VERSION.fullmatch(version.strip()), _VERSION.fullmatch(known)
     if found is None or own is None:

@@ -47,14 +47,14 @@ def income(year: str = "") -> str:
     return f"IF({FRAME},{cost(year)}+{fund(year)},{booked})"
 
 
-def income_from(source: str | None, year: str = "", cell: str = "{0}") -> str:
-    """Income from one source, whose word stands in ``cell``; None is income whose source is not known."""
+def income_from(source: str | None, year: str = "") -> str:
+    """Income from one source, whose word is in the row's first cell; None is income whose source is not known."""
     every = _ledger("Inntekt", year, "")
     if source == "Kommune":
         return f"IF({FRAME},{cost(year)}+{fund(year)}+{every},-{_ledger('Egenandel', year, '')})"
     if source is None:
         return f"{_ledger('Inntekt', year, f',tblRegnskap[Finansieringskilde],{ANY}')}-{every}"
-    return f"-{_ledger('Inntekt', year, f',tblRegnskap[Finansieringskilde],{cell}')}"
+    return f"-{_ledger('Inntekt', year, ',tblRegnskap[Finansieringskilde],{0}')}"
 
 
 def vat_net(year: str) -> str:

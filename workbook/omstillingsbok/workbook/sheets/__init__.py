@@ -54,7 +54,14 @@ EVERY_SHEET: tuple[type[Entry], ...] = (Start, *TABLES)
 
 BY_TABLE: dict[str, type[Entry]] = {e.sheet.table: e for e in TABLES}
 
+BY_AREA: dict[str, tuple[type[Entry], ...]] = {
+    area: tuple(e for e in EVERY_SHEET if e.sheet.area == area)
+    for area in dict.fromkeys(e.sheet.area for e in EVERY_SHEET)
+}
+"""The sheets whose findings begin with the same three letters."""
+
 __all__ = [
+    "BY_AREA",
     "BY_TABLE",
     "EVERY_SHEET",
     "TABLES",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ....workbook.entry import Column, Entry
 from ....workbook.kinds import Kind
-from ....workbook.sheets import EVERY_SHEET, Start
+from ....workbook.sheets import BY_AREA, Start
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import ALWAYS, Check, Hit, Rule, declare
@@ -91,7 +91,7 @@ FAULTS = (
               Text("{felt} er «{verdi}». En kode kan ha bokstaver, tall og tegnene _ . / - uten mellomrom.",
                    "{felt} er «{verdi}». Ein kode kan ha bokstavar, tal og teikna _ . / - utan mellomrom."),
               Text("Rett koden, også der den brukes.", "Rett koden, også der han blir brukt."), Text("«P 01»"), Text("«P01»")),
-    CellFault(33, ("text_too_long", "string_too_long"), ALL - {"*"} | {"text", "long", "key", "code", "id"}, Text("For lang tekst"),
+    CellFault(33, ("text_too_long", "string_too_long"), frozenset({"text", "long", "key", "code", "id"}), Text("For lang tekst"),
               Text("{felt} har flere tegn enn feltet tar.", "{felt} har fleire teikn enn feltet tek."),
               Text("Kort ned teksten.", "Kort ned teksten."), Text("300 tegn i Tekst"), Text("«Faktura 1001»")),
     CellFault(34, ("bad_orgnr",), frozenset({"orgnr"}), Text("Ugyldig organisasjonsnummer"),
@@ -104,7 +104,7 @@ FAULTS = (
 )  # fmt: skip
 
 
-def kind_name(column: Column) -> str:
+def _kind_name(column: Column) -> str:
     """The name of the column's kind; ``options`` for a list."""
     return column.kind.name if isinstance(column.kind, Kind) else "options"
 
@@ -148,11 +148,8 @@ def _check(fault: CellFault, entries: tuple[type[Entry], ...]) -> Check:
 
 
 def _declare() -> None:
-    areas: dict[str, list[type[Entry]]] = {}
-    for entry in EVERY_SHEET:
-        areas.setdefault(entry.sheet.area, []).append(entry)
-    for area, entries in areas.items():
-        kinds = {kind_name(column) for entry in entries for column in entry.columns()}
+    for area, entries in BY_AREA.items():
+        kinds = {_kind_name(column) for entry in entries for column in entry.columns()}
         for fault in FAULTS:
             if fault.kinds != ALL and not fault.kinds & kinds:
                 continue
@@ -161,7 +158,7 @@ def _declare() -> None:
                 "Det som ikkje er sikkert lese, blir ikkje talt med.",
             )
             ground = (BRREG,) if fault.number == 34 else (BOOK,)
-            check = _check(fault, tuple(entries))
+            check = _check(fault, entries)
             declare(
                 Rule(f"{area}{fault.number:03d}", fault.title, why, ground, ALWAYS, fault.message, fault.fix, fault.fails,
                      fault.passes, check)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ....workbook.book import MoneyColumn
 from ....workbook.entry import Column, Entry
-from ....workbook.sheets import BY_TABLE, EVERY_SHEET, Start
+from ....workbook.sheets import BY_AREA, BY_TABLE, Start
 from ....workbook.structure import missing_start_fields
 from ....workbook.text import Text
 from ...case import Case
@@ -127,14 +127,11 @@ def _folded(value: str) -> str:
 
 
 def _declare() -> None:
-    areas: dict[str, list[type[Entry]]] = {}
-    for entry in EVERY_SHEET:
-        areas.setdefault(entry.sheet.area, []).append(entry)
     why_sum = Text(
         "Formlene i boken slår opp på koder; de må være entydige.",
         "Formlane i boka slår opp på kodar; dei må vere eintydige.",
     )
-    for area, entries in areas.items():
+    for area, entries in BY_AREA.items():
         texts = [
             (1, Text("Obligatorisk felt mangler", "Obligatorisk felt manglar"), Text("Uten feltet kan raden ikke brukes.", "Utan feltet kan rada ikkje brukast."),
              Text("{felt} mangler.", "{felt} manglar."), Text("Fyll ut {felt}.", "Fyll ut {felt}."),

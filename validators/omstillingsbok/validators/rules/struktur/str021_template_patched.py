@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....workbook.issued import TEMPLATE_VERSION
 from ....workbook.refs import Cell
 from ....workbook.text import Text
-from ....workbook.versions import step
+from ....workbook.versions import distance
 from ...case import Case
 from ...rule import NOTE, Hit, rule
 from ...sources import BOOK
@@ -32,5 +32,5 @@ from ...sources import BOOK
 )
 def str021(case: Case) -> Iterator[Hit]:
     """Bare tekster og utseende er annerledes. Ark, tabeller og formler er de samme."""
-    if case.raw and step(case.book.template) == "patch":
+    if case.raw and distance(case.book.template) == "patch":
         yield Hit(Cell(case.start.place.sheet, 1, 1), value=case.book.template, expected=TEMPLATE_VERSION)

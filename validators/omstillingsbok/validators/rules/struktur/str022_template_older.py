@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....workbook.issued import TEMPLATE_VERSION
 from ....workbook.refs import Cell
 from ....workbook.text import Text
-from ....workbook.versions import step
+from ....workbook.versions import distance
 from ...case import Case
 from ...rule import ADVICE, Hit, rule
 from ...sources import BOOK
@@ -35,5 +35,5 @@ from ...sources import BOOK
 )
 def str022(case: Case) -> Iterator[Hit]:
     """En eldre mal kan mangle ark og kolonner som kontrollen ser etter."""
-    if case.raw and step(case.book.template) == "older":
+    if case.raw and distance(case.book.template) == "older":
         yield Hit(Cell(case.start.place.sheet, 1, 1), value=case.book.template, expected=TEMPLATE_VERSION)

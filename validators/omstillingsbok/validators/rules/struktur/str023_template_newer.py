@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....workbook.issued import TEMPLATE_VERSION
 from ....workbook.refs import Cell
 from ....workbook.text import Text
-from ....workbook.versions import step
+from ....workbook.versions import distance
 from ...case import Case
 from ...rule import TO_CLOSE, Hit, rule
 from ...sources import BOOK
@@ -32,5 +32,5 @@ from ...sources import BOOK
 )
 def str023(case: Case) -> Iterator[Hit]:
     """En nyere mal kan ha ark og kolonner som dette programmet ikke leser, så tallene kan bli feil."""
-    if case.raw and step(case.book.template) == "newer":
+    if case.raw and distance(case.book.template) == "newer":
         yield Hit(Cell(case.start.place.sheet, 1, 1), value=case.book.template, expected=TEMPLATE_VERSION)

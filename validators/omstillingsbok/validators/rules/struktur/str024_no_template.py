@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....workbook.issued import TEMPLATE_VERSION
 from ....workbook.refs import Cell
 from ....workbook.text import Text
-from ....workbook.versions import step
+from ....workbook.versions import distance
 from ...case import Case
 from ...rule import ADVICE, Hit, rule
 from ...sources import BOOK
@@ -35,5 +35,5 @@ from ...sources import BOOK
 )
 def str024(case: Case) -> Iterator[Hit]:
     """Uten malens merke kan ikke programmet vite hva som er endret siden boken ble laget."""
-    if case.raw and step(case.book.template) == "none":
+    if case.raw and distance(case.book.template) == "none":
         yield Hit(Cell(case.start.place.sheet, 1, 1), value=case.book.template or "–", expected=TEMPLATE_VERSION)
