@@ -19,9 +19,9 @@ from ..workbook.refs import Cell
 from ..workbook.sheets import Regnskapsar, Start, Tilsagn
 from ..workbook.traces import Sort
 from .finding import Phase
+from .hit import Hit
 from .parameters import Parameters
 from .personal import personal_cells
-from .rule import Hit
 from .stored import Differing, differing
 
 E = TypeVar("E", bound=Entry)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from .case import Case
 from .finding import Finding, NotChecked
-from .rule import Need, Rule
+from .needs import Need
+from .rule import Rule
 
 LOST = frozenset({1, 2, *range(10, 16), *range(20, 24), 31, 32, 35, 40})
 """The numbers, equal in every area, of the cell rules whose finding means that a value is missing from the sums;

@@ -22,8 +22,9 @@ from .case import Case
 from .catalogue import VERSION, rules
 from .causes import without_consequences
 from .finding import PHASES, SEVERITIES, Finding, NotChecked, Phase, Report, Severity
+from .hit import Hit
 from .profile import CountyProfile
-from .rule import ERROR, Hit, Rule
+from .rule import ERROR, Rule
 from .rules.avslutning.avs054_idle_waiver import IDLE, idle_rows
 from .rules.struktur.fil900_rule_crashed import CRASHED, crashed
 from .waivers import with_waivers

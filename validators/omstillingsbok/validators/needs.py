@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from ..workbook.entry import Entry
 from ..workbook.sheets import Budsjett, Fond, Innbetalinger, Kontoplan, Prosjekter, Regnskap, Restmidler, Tilsagn
-from .rule import Need
+
+Need = type[Entry] | tuple[Any, ...]
+"""A sheet that must be there, or (sheet, field, …) for the columns that must."""
 
 LEDGER: Need = (Regnskap, "year", "account", "amount")
 MAPPING: Need = (Kontoplan, "account_from", "account_to", "type")

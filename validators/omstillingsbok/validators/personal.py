@@ -14,7 +14,7 @@ from ..workbook.refs import Cell
 from ..workbook.sheets import Start
 from ..workbook.text import Text
 from ..workbook.traces import Sort, by_chance, sort_of
-from .rule import Hit
+from .hit import Hit
 
 CELL = Text("Cellen", "Cella")
 TEXTS = frozenset({"text", "long", "id", "key", "code", "id_list"})

@@ -9,7 +9,7 @@ from ..workbook.belongings import Reach
 from ..workbook.formulas import outside_strings
 from ..workbook.refs import Cell
 from .case import Case
-from .rule import Hit
+from .hit import Hit
 
 OTHER_FILE = re.compile(r"'[^']*\[\d+\][^']*'!|(?<![\w\]])\[\d+\][^\s!+\-*/&=<>^,;()\[\]]*!")
 """A reference by the number of a linked file, as files store it: ``[1]Ark1!A1``."""

@@ -12,8 +12,7 @@ from ..workbook.money import to_ore
 from ..workbook.rawcell import CellError
 from ..workbook.reading import RawBook
 from ..workbook.structure import formula_missing
-from .needs import AVAILABLE, PAYMENTS
-from .rule import Need
+from .needs import AVAILABLE, PAYMENTS, Need
 
 EVERY_FIGURE: tuple[Need, ...] = (*AVAILABLE, PAYMENTS)
 """What the computed columns are made of."""

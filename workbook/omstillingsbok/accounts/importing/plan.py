@@ -15,10 +15,11 @@ from ...workbook.sheets import Regnskap
 from ..placing import Charting
 from .answers import Answers, Question
 from .checks import Line, chosen_years, inside_programme, leading_zeros, same_entity, vouchers
-from .ledgerfile import LedgerFile, digest_of, open_ledger
+from .ledgerfile import LedgerFile, digest_of
 from .mapping import Projects, place, tilsagn_of
 from .matching import Changed, Former, Matched, former_lines, match, source
 from .notices import Notice, Stopped, notice
+from .opening import open_ledger
 from .profile import Profile
 from .signs import Signs, convert, find_signs
 from .tally import Tally, amount
