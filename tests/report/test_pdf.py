@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pdfua
 import pikepdf
 import pytest
 
@@ -22,6 +23,7 @@ from omstillingsbok.report.sections import SECTIONS
 from omstillingsbok.report.sluttrapport import blocks
 from omstillingsbok.workbook.book import Book
 from omstillingsbok.workbook.sheets import Laering, Prosjekter, Start
+from omstillingsbok.workbook.text import Lang
 
 MARKUP = '#panic("åpnet") *fet* _kursiv_ $x^2$ \\ `kode` <merke> @ref = Overskrift // borte'
 
@@ -83,6 +85,28 @@ def test_it_claims_pdf_a_and_pdf_ua_and_carries_its_figures(programme: Book, pri
         assert fonts
         assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
     assert json.loads(attached) == json.loads(api.report_json(programme))
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+def test_another_program_finds_nothing_against_pdf_ua(lang: Lang, tmp_path: Path) -> None:
+    path = tmp_path / "rapport.pdf"
+    for book in (
+        example(lang, rows=60),
+        Book.of(Start.model_construct(language="nynorsk" if lang == "nn" else "bokmål")),
+    ):
+        path.write_bytes(api.report_pdf(book, draft=True))
+        report = pdfua.validate(str(path))
+        assert [str(finding) for finding in report.findings] == []
+        if shutil.which("verapdf"):
+            for flavour in ("3a", "ua1"):
+                subprocess.run(["verapdf", "--flavour", flavour, "--format", "text", path], check=True)
+
+
+def test_the_other_program_sees_what_is_wrong(printed: bytes, tmp_path: Path) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        del pdf.Root.Lang, pdf.Root.MarkInfo
+        pdf.save(tmp_path / "uten.pdf")
+    assert len(pdfua.validate(str(tmp_path / "uten.pdf")).findings) >= 2
 
 
 def test_it_is_tagged_as_it_is_built(programme: Book, printed: bytes) -> None:
