@@ -84,6 +84,16 @@ class View:
         """Columns from (bokmål, nynorsk, how shown, share of the page)."""
         return [Column(self.t(title[0], title[1]), *title[2:]) for title in titles]
 
+    def of_year(self, year: int) -> tuple[Decimal, Decimal, Decimal]:
+        """The year's budget and cost over all innsatsområder, and its budgeted financing."""
+        areas = [area for area in self.figures.by_focus_area if area.year == year]
+        sources = [line for line in self.figures.financing if line.year == year]
+        return (
+            sum((area.budget for area in areas), ZERO),
+            sum((area.cost for area in areas), ZERO),
+            sum((line.budget for line in sources), ZERO),
+        )
+
     def sources(self) -> list[str | None]:
         """Every source, and None when some money has none."""
         unknown = any(f.source is None for f in self.figures.financing)

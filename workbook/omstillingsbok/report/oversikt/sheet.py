@@ -8,8 +8,9 @@ from ...accounts.figures import Rollup
 from ...workbook.book import Book
 from ...workbook.issued import OVERVIEW
 from ...workbook.sheets import Oppgaver
-from ..blocks import Block, Chart, Heading, Key, Paragraph
+from ..blocks import Block, Heading, Key, Paragraph
 from ..layout import Layout
+from ..money_charts import of_sources, of_years
 from ..view import View
 from . import areas, goals, projects, reconciliation, remaining, tasks, years
 
@@ -53,16 +54,7 @@ def _blocks(v: View) -> Iterator[Block]:
     yield Heading(v.t("Budsjett og regnskap per år", "Budsjett og rekneskap per år"))
     yield years.per_year(v)
     if v.years:
-        yield Chart(
-            "per_year",
-            0,
-            (1, 2),
-            v.t("Budsjett og kostnad per år, millioner kroner", "Budsjett og kostnad per år, millionar kroner"),
-            v.t(
-                "Stolper for budsjett og kostnad hvert år. Tallene står i tabellen over.",
-                "Stolpar for budsjett og kostnad kvart år. Tala står i tabellen over.",
-            ),
-        )
+        yield of_years(v, "per_year")
     every = areas.table(v)
     if every.rows:
         yield Heading(v.t("Innsatsområder, alle år", "Innsatsområde, alle år"))
@@ -70,17 +62,7 @@ def _blocks(v: View) -> Iterator[Block]:
         yield from areas.chart(v, every)
     yield Heading(v.t("Kilder, alle år", "Kjelder, alle år"))
     yield remaining.by_source(v)
-    yield Chart(
-        "sources",
-        0,
-        (2, 3),
-        v.t("Tilsagn og inntekt per kilde, millioner kroner", "Tilsegn og inntekt per kjelde, millionar kroner"),
-        v.t(
-            "Stolper for tilsagn og inntekt fra hver kilde. Tallene står i tabellen over.",
-            "Stolpar for tilsegn og inntekt frå kvar kjelde. Tala står i tabellen over.",
-        ),
-        "bar",
-    )
+    yield of_sources(v, "sources")
     yield from _progress(v)
     yield Heading(v.t("Tilsagn", "Tilsegner"))
     yield remaining.by_grant(v)

@@ -21,9 +21,7 @@ def per_year(v: View) -> Table:
     """Budget against cost, year by year and in all."""
     rows = []
     for year in v.years:
-        areas = [a for a in v.figures.by_focus_area if a.year == year]
-        budget, cost = sum((a.budget for a in areas), ZERO), sum((a.cost for a in areas), ZERO)
-        frame = sum((line.budget for line in v.figures.financing if line.year == year), ZERO)
+        budget, cost, frame = v.of_year(year)
         key = ("year", str(year))
         rows.append(
             [

@@ -9,8 +9,9 @@ from ...accounts.rollup import percent
 from ...workbook.money import to_ore
 from ...workbook.sheets import Innsatsomrader, Tilsagn
 from ...workbook.text import Text
-from ..blocks import Block, Chart, Column, Figure, Heading, Paragraph, Table
+from ..blocks import Block, Column, Figure, Heading, Paragraph, Table
 from ..matter import Matter
+from ..money_charts import of_sources, of_years
 from ..oversikt.reconciliation import identities, once
 from ..oversikt.years import in_groups
 from ..view import ZERO, amount
@@ -28,33 +29,14 @@ def blocks(m: Matter) -> Iterator[Block]:
         return
     yield Heading(m.t("Budsjett og regnskap per år", "Budsjett og rekneskap per år"), 2)
     yield _per_year(m)
-    yield Chart(
-        "report_years",
-        0,
-        (1, 2),
-        m.t("Budsjett og kostnad per år, millioner kroner", "Budsjett og kostnad per år, millionar kroner"),
-        m.t(
-            "Stolper for budsjett og kostnad hvert år. Tallene står i tabellen over.",
-            "Stolpar for budsjett og kostnad kvart år. Tala står i tabellen over.",
-        ),
-    )
+    yield of_years(m, "report_years")
     yield Heading(m.t("Innsatsområder per år", "Innsatsområde per år"), 2)
     yield _areas(m)
     yield Heading(m.t("Kostnad per rapportlinje og år"), 2)
     yield from _lines(m)
     yield Heading(m.t("Finansiering per kilde", "Finansiering per kjelde"), 2)
     yield _sources(m)
-    yield Chart(
-        "report_sources",
-        0,
-        (2, 3),
-        m.t("Tilsagn og inntekt per kilde, millioner kroner", "Tilsegn og inntekt per kjelde, millionar kroner"),
-        m.t(
-            "Stolper for tilsagn og inntekt fra hver kilde. Tallene står i tabellen over.",
-            "Stolpar for tilsegn og inntekt frå kvar kjelde. Tala står i tabellen over.",
-        ),
-        "bar",
-    )
+    yield of_sources(m, "report_sources")
     yield from _grants(m)
     yield Heading(m.t("Fond"), 2)
     yield from _funds(m)
@@ -67,9 +49,7 @@ def blocks(m: Matter) -> Iterator[Block]:
 def _per_year(m: Matter) -> Table:
     rows = []
     for year in m.years:
-        areas = [a for a in m.figures.by_focus_area if a.year == year]
-        budget, cost = sum((a.budget for a in areas), ZERO), sum((a.cost for a in areas), ZERO)
-        frame = sum((line.budget for line in m.figures.financing if line.year == year), ZERO)
+        budget, cost, frame = m.of_year(year)
         rows.append(_against(m, Figure(year, "year"), budget, cost, ("year", str(year)), frame))
     budget, frame = (sum((amount(row[c]) for row in rows), ZERO) for c in (1, 5))
     total = _against(m, Figure(m.t("Sum")), budget, m.figures.remaining.cost, ("total",), frame)
@@ -108,7 +88,7 @@ def _areas(m: Matter) -> Table:
     heads = set()
     for year in m.years:
         areas = [a for a in m.figures.by_focus_area if a.year == year]
-        budget, cost = sum((a.budget for a in areas), ZERO), sum((a.cost for a in areas), ZERO)
+        budget, cost, _ = m.of_year(year)
         heads.add(len(rows))
         rows.append(_spent(m, Figure(year, "year"), budget, cost, ("year", str(year))))
         for a in areas:
