@@ -18,7 +18,7 @@ from command_line import run
 from ledger_files import general, ledger
 
 from omstillingsbok import api
-from omstillingsbok.workbook.atomic import MARK, atomic_write, is_temporary
+from omstillingsbok.workbook.atomic import MARK, atomic_bytes, atomic_write, is_temporary
 from omstillingsbok.workbook.refusal import Refused, broken
 from omstillingsbok.workbook.sheets import Regnskap
 
@@ -172,6 +172,27 @@ def test_a_book_that_another_writes_while_it_is_read_is_not_called_damaged(folde
 
     with pytest.raises(Refused, match="FIL029"):
         atomic_write(folder / target, write, made_from=(path, digest))
+
+
+@pytest.mark.parametrize("other", ["a whole book", "half a book"])
+def test_what_is_found_and_the_digest_are_never_of_two_files(
+    folder: Path, faulty: Path, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    from omstillingsbok.workbook import reading
+
+    path, opened = folder / "bok.xlsx", reading._open_engine
+    theirs = faulty.read_bytes()[: None if other == "a whole book" else 9000]
+
+    def late(name: Path) -> object:
+        atomic_bytes(path, theirs)
+        return opened(name)
+
+    monkeypatch.setattr(reading, "_open_engine", late)
+    ours = path.read_bytes()
+    for command in ("valider", "regnskap"):
+        path.write_bytes(ours)
+        got = run(command, "bok.xlsx")
+        assert (got.code, "FIL029" in got.out + got.err) == (3, True)
 
 
 @pytest.mark.parametrize("command", ["ny", "regnskap", "valider i en kopi", "importer"])

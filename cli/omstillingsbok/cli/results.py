@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..validators.finding import PHASES, Finding, Phase, Report, Severity
-from ..workbook.container import Unreadable
+from ..workbook.container import Unreadable, unchanged
 from ..workbook.reading import read_workbook
 from ..workbook.text import Lang
 from .errors import FAULT, FINDINGS, OK, UNREADABLE, USAGE, Stop, refusal, speak
@@ -139,13 +139,14 @@ def _judged(
     """
     begun = time.perf_counter()
     try:
-        raw = read_workbook(path)
-        from .. import api
-        from ..validators import catalogue
-        from ..workbook.parsing import parse
+        with unchanged(path):
+            raw = read_workbook(path)
+            from .. import api
+            from ..validators import catalogue
+            from ..workbook.parsing import parse
 
-        catalogue.rules()
-        book = in_language(parse(raw), language)
+            catalogue.rules()
+            book = in_language(parse(raw), language)
         figures = api.rollup(book)
         report = api.validate(book, figures, phase=phase, select=select, ignore=ignore, profile=profile)
     except (Unreadable, MemoryError) as error:

@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -93,9 +94,15 @@ CONTAINER_FAULTS: dict[str, tuple[Text, Text]] = {
         Text("Kontroller filen alene. Stanser det igjen, be avsenderen lagre boken på nytt fra Excel.",
              "Kontroller fila åleine. Stansar det igjen, be avsendaren lagre boka på nytt frå Excel."),
     ),
+    "FIL029": (
+        Text("Filen er endret av et annet program mens den var i bruk her.",
+             "Fila er endra av eit anna program medan ho var i bruk her."),
+        Text("Vent til det andre programmet er ferdig, og prøv igjen.",
+             "Vent til det andre programmet er ferdig, og prøv igjen."),
+    ),
 }  # fmt: skip
 """Why a file could not be read at all: code, what is wrong, what to do."""
-OF_THE_RUN = ("FIL001", "FIL013", "FIL014", "FIL015")
+OF_THE_RUN = ("FIL001", "FIL013", "FIL014", "FIL015", "FIL029")
 """Of these, what is said of the run and not of the file: another run may end otherwise."""
 
 
@@ -116,6 +123,32 @@ class Unreadable(Exception):
     def fix(self) -> Text:
         """What to do, in both languages."""
         return CONTAINER_FAULTS[self.code][1]
+
+
+@contextmanager
+def unchanged(path: Path) -> Iterator[None]:
+    """Raise ``Unreadable`` where another program has changed the file meanwhile, whatever was found in it.
+
+    A file is opened several times while it is read: what is found, and its digest, must be of the same bytes.
+    """
+    before = _stamp(path)
+    try:
+        yield
+    except Exception as error:
+        if _stamp(path) != before:
+            raise Unreadable("FIL029") from error
+        raise
+    if _stamp(path) != before:
+        raise Unreadable("FIL029")
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Size and time of change; no number of a file, for some network drives give another each time."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
 
 
 class Container:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from .book import Book, Fault, Table
 from .columns import blank, turned, validate
+from .container import unchanged
 from .entry import Entry, FormPlace
 from .issued import GENERATED, VERSION_NAME
 from .rawcell import CellError
@@ -29,7 +30,8 @@ LABEL_SEARCH = 1_000
 
 def open_book(path: str | Path, steps: Sequence[TemplateStep] = STEPS) -> Book:
     """Read a workbook into entries. Raises ``container.Unreadable`` when the file cannot be opened safely."""
-    return parse(read_workbook(Path(path)), steps)
+    with unchanged(Path(path)):
+        return parse(read_workbook(Path(path)), steps)
 
 
 def parse(raw: RawBook, steps: Sequence[TemplateStep] = STEPS) -> Book:

@@ -55,10 +55,6 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
         Text("Slå av sumraden, eller flytt det som står under tabellen, og prøv igjen.",
              "Slå av sumrada, eller flytt det som står under tabellen, og prøv igjen."),
     ),
-    "FIL029": (
-        Text("Boken er endret etter at den ble lest.", "Boka er endra etter at ho vart lesen."),
-        Text("Prøv igjen.", "Prøv igjen."),
-    ),
     "FIL040": (
         Text("Boken har en ferdig sluttrapport, som henter tallene sine fra arket Regnskapsoversikt.",
              "Boka har ein ferdig sluttrapport, som hentar tala sine frå arket Rekneskapsoversikt."),
