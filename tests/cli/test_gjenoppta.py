@@ -196,7 +196,7 @@ def test_a_full_disk_or_a_folder_that_is_not_there_is_told_and_gone_past(folder:
         "resource.setrlimit(resource.RLIMIT_FSIZE, (9000, resource.RLIM_INFINITY))\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )
-    call = [sys.executable, "-c", code, "valider", str(folder), "--gjenoppta", str(tmp_path / "husk.db")]
+    call = [sys.executable, "-B", "-c", code, "valider", str(folder), "--gjenoppta", str(tmp_path / "husk.db")]
     full = subprocess.run(call, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
     assert (full.returncode, full.stdout) == (without.code, without.out)
     assert full.stderr.count("Kontrollen går videre, men husker ingenting") == 1

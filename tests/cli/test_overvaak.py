@@ -24,7 +24,7 @@ def watching(inn: Path, receipts: Path, *more: str, begin: str = "") -> subproce
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background ignores it
         f"{begin}\nsys.exit(main(sys.argv[1:]))"
     )
-    call = [sys.executable, "-c", code, "valider", "--overvåk", str(inn), "--kvitteringer", str(receipts), *more]
+    call = [sys.executable, "-B", "-c", code, "valider", "--overvåk", str(inn), "--kvitteringer", str(receipts), *more]
     return subprocess.Popen(
         [*call, "--hvert", "1", "--jobber", "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

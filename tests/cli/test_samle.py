@@ -174,7 +174,7 @@ def test_a_full_disk_leaves_the_former_collection(clean: Path, name: str) -> Non
         "sys.exit(main(['samle', sys.argv[1], '--ut', sys.argv[2]]))"
     )
     for room in ROOM[name]:
-        command = [sys.executable, "-c", code, str(clean), str(target), str(room)]
+        command = [sys.executable, "-B", "-c", code, str(clean), str(target), str(room)]
         got = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "TMPDIR": "/tmp"})
         assert got.returncode == 3, got.stderr
         assert got.stderr == f"Det er ikke plass på disken til «{name}». Ingenting er endret.\n"
