@@ -141,7 +141,7 @@ def by_grant(v: View) -> Table:
         def of(column: str) -> str:
             return looked_up("tblTilsagn", column, "Tilsagn-ID", "{0}")
 
-        low, high = of("Gyldig fra dato"), of("Gyldig til dato")
+        low, high = of("Gyldig fra"), of("Gyldig til")
         dated = "tblRegnskap[Bilagsdato]"
         between = f',{dated},">="&IF({low}="",0,{low}),{dated},"<="&IF({high}="",{FOREVER},{high})'
         eligible = f'IF(AND({low}="",{high}=""),{f.cost()},{f.cost("", between)})'

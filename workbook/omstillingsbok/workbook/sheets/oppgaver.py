@@ -85,7 +85,7 @@ class Oppgaver(Entry):
     status: Oppgavestatus | None = column(
         "Status", required=True, help="Hvor oppgaven står.", help_nn="Kvar oppgåva står."
     )
-    done_on: Date | None = column("Fullført dato", help="Da oppgaven ble ferdig.", help_nn="Då oppgåva vart ferdig.")
+    done_on: Date | None = column("Fullført", help="Da oppgaven ble ferdig.", help_nn="Då oppgåva vart ferdig.")
     documentation: Short | None = column("Dokumentasjon", help="Arkivreferanse.", help_nn="Arkivreferanse.")
     depends_on: IdList | None = column(
         "Avhenger av",

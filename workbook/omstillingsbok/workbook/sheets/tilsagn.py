@@ -84,13 +84,13 @@ class Tilsagn(Entry):
         help_nn="Største del av godkjend kostnad, i prosent.",
     )
     valid_from: Date | None = column(
-        "Gyldig fra dato",
-        "Gyldig frå dato",
+        "Gyldig fra",
+        "Gyldig frå",
         help="Første dag kostnader kan dekkes.",
         help_nn="Første dagen kostnader kan dekkjast.",
     )
     valid_to: Date | None = column(
-        "Gyldig til dato", help="Siste dag kostnader kan dekkes.", help_nn="Siste dagen kostnader kan dekkjast."
+        "Gyldig til", help="Siste dag kostnader kan dekkes.", help_nn="Siste dagen kostnader kan dekkjast."
     )
     report_by: Date | None = column(
         "Frist sluttrapport", help="Fristen i tilsagnsbrevet.", help_nn="Fristen i tilsegnsbrevet."

@@ -24,7 +24,7 @@ from ...sources import S1, TILSAGN
         TILSAGN,
     ),
     message=Text("Oppgave {id} må gjøres og er «{verdi}».", "Oppgåve {id} må gjerast og er «{verdi}»."),
-    fix=Text("Gjør den ferdig og før Fullført dato.", "Gjer ho ferdig og før Fullført dato."),
+    fix=Text("Gjør den ferdig og før datoen i Fullført.", "Gjer ho ferdig og før datoen i Fullført."),
     fails=Text("O14 er ikke startet etter fristen", "O14 er ikkje starta etter fristen"),
     passes=Text("O14 er ferdig", "O14 er ferdig"),
     needs=((Oppgaver, "deadline", "status", "demand"),),

@@ -21,7 +21,8 @@ from ...sources import PRACTICE
     ),
     ground=(PRACTICE,),
     message=Text(
-        "Oppgave {id} er ferdig, men Fullført dato er tom.", "Oppgåve {id} er ferdig, men Fullført dato er tom."
+        "Oppgave {id} er ferdig, men datoen i Fullført mangler.",
+        "Oppgåve {id} er ferdig, men datoen i Fullført manglar.",
     ),
     fix=Text("Før inn datoen.", "Før inn datoen."),
     fails=Text("Status Ferdig, ingen dato", "Status Ferdig, ingen dato"),

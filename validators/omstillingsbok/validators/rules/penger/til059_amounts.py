@@ -38,5 +38,5 @@ def til059(case: Case) -> Iterator[Hit]:
             more = Text("mer enn beløpet", "meir enn beløpet")
             yield Hit.on(row, "lapsed", expected=row.amount, id=row.id, hvordan=more)
         if row.valid_from is not None and row.valid_to is not None and row.valid_to < row.valid_from:
-            early = Text("før Gyldig fra dato", "før Gyldig frå dato")
+            early = Text("før Gyldig fra", "før Gyldig frå")
             yield Hit.on(row, "valid_to", expected=row.valid_from, id=row.id, hvordan=early)
