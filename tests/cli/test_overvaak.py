@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import signal
@@ -14,6 +16,11 @@ from pathlib import Path
 import pytest
 from command_line import run
 from json_schema import held
+
+from omstillingsbok.cli.batch import Run
+from omstillingsbok.cli.results import Judged, judge, refused
+from omstillingsbok.cli.watching import Place, Watch
+from omstillingsbok.workbook.container import Unreadable
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals, and limits on files")
 
@@ -118,6 +125,68 @@ def test_a_full_disk_is_told_and_the_receipt_comes_when_there_is_room(clean: Pat
         running.kill()
         running.wait()
     assert os.listdir(inn) == ["bok.xlsx"]
+
+
+class Judging:
+    """Judges as the program does, or comes to nothing; and counts."""
+
+    times, broken = 0, False
+
+    def __call__(self, path: Path) -> Judged:
+        self.times += 1
+        if self.broken:
+            return refused(path, Unreadable("FIL015", "kode -9"))
+        return judge(path, phase=None, select=(), ignore=(), language=None)
+
+
+def dropped(clean: Path, tmp_path: Path) -> tuple[Place, Judging]:
+    place = Place(tmp_path / "inn", tmp_path / "ut")
+    (place.dropped / "under").mkdir(parents=True)
+    place.receipts.mkdir()
+    shutil.copy(clean, place.dropped / "under" / "bok.xlsx")
+    return place, Judging()
+
+
+def looks(watch: Watch, times: int) -> list[str]:
+    """The status in each receipt after so many looks."""
+    for _ in range(times):
+        watch.look()
+    receipts = sorted(watch.place.receipts.rglob("*.json"))
+    return [each["files"][0]["status"] for each in (json.loads(path.read_text("utf-8")) for path in receipts)]
+
+
+def test_what_is_said_of_the_run_is_tried_again_before_it_is_a_receipt_and_on_a_later_day(
+    clean: Path, tmp_path: Path
+) -> None:
+    place, work = dropped(clean, tmp_path)
+    work.broken = True
+    watch = Watch(place, work, Run(quiet=True))
+    assert (looks(watch, 2), work.times, watch.unfinished) == ([], 1, True)
+    assert (looks(watch, 1), work.times, watch.unfinished) == (["unreadable"], 2, False)
+    work.broken = False
+    assert (looks(watch, 2), work.times) == (["unreadable"], 2)
+    assert (looks(Watch(place, work, Run(quiet=True)), 2), work.times) == (["unreadable"], 2)
+    (receipt,) = place.receipts.rglob("*.json")
+    os.utime(receipt, (time.time() - 90_000,) * 2)
+    assert (looks(watch, 2), work.times) == (["unreadable"], 2), "it was tried today, whatever the disk's clock says"
+    again = Watch(place, work, Run(quiet=True))
+    assert (looks(again, 4), work.times) == (["findings"], 3)
+
+
+def test_what_cannot_be_written_is_not_judged_again(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, work = dropped(clean, tmp_path)
+    book = place.dropped / "under" / "bok.xlsx"
+    in_the_way = place.receipt(book, hashlib.sha256(book.read_bytes()).hexdigest(), ".html")
+    in_the_way.mkdir(parents=True)
+    watch = Watch(place, work, Run())
+    assert (looks(watch, 4), work.times, watch.code) == ([], 1, 3)
+    assert capsys.readouterr().err.count("Kvitteringen kommer når det går.") == 1
+    in_the_way.rmdir()
+    assert (looks(watch, 2), work.times, watch.code) == (["findings"], 1, 0)
+    shutil.rmtree(place.dropped)
+    assert (looks(watch, 1), watch.code) == (["findings"], 3)
 
 
 @pytest.mark.parametrize(

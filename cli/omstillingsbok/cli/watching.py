@@ -2,21 +2,27 @@
 
 What has been done is known from the receipts alone: their names follow from the file's name and digest, and the JSON is
 written last. A run that is killed, or a full disk, leaves a file without its receipt, and the next look makes it.
+What is said of the run and not of the file (time, memory, a killed process, a fault in the program) is tried once more
+before it becomes a receipt, and again on a later day.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import json
 import time
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from ..workbook.atomic import open_elsewhere
+from ..workbook.container import OF_THE_RUN
 from ..workbook.text import Text
 from .batch import Run, Work, outcomes
 from .errors import OK, UNREADABLE, USAGE, Stop, say, sentence, spoken
 from .files import ENDINGS, left_out, write_result
+from .kept_results import of_the_file
 from .output.forms import rendered
 from .output.tekst import summary
 from .output.visible import visible
@@ -24,7 +30,10 @@ from .results import Judged, digest
 
 MOST_LETTERS = 150
 """Of a file's name in that of its receipt, in bytes: most file systems allow 255 for all of it."""
-GONE = "FIL001"
+AGAIN = {"FIL001", "FIL029"}
+"""Said of a file that has been taken away, or that somebody still writes."""
+MOST_KEPT = 200
+"""Results that wait in memory for room on the disk; more are found again when there is some."""
 
 Look = dict[Path, tuple[int, int]]
 """Size and time of change of each file."""
@@ -46,6 +55,13 @@ class Place(NamedTuple):
         return self.receipts / under.parent / f"{name}.{seen[:16]}{ending}"
 
 
+class Made(NamedTuple):
+    """A receipt that is there: the day it was made, and whether it tells of the run and not of the file."""
+
+    day: dt.date
+    of_the_run: bool
+
+
 class Watch:
     """What one run knows of the folder from one look to the next."""
 
@@ -53,32 +69,81 @@ class Watch:
         self.place, self.work, self.run = place, work, run
         self.before: Look = {}
         self.done: Look = {}
+        self.failed: dict[tuple[Path, str], dt.date] = {}
+        """The day on which the run last came to nothing with a file, by its digest."""
+        self.unwritten: list[tuple[Path, Judged]] = []
+        self.unfinished = False
+        """Something is to be tried once more at the next look."""
         self.said: set[str] = set()
         self.code = OK
 
     def look(self) -> None:
         """Give a receipt to every file that is as it was at the last look and has none."""
+        self.code = OK
         now = self._files()
         rest = [path for path, stamp in now.items() if self.before.get(path) == stamp != self.done.get(path)]
-        self.before, self.code = now, OK
+        self.before, self.unfinished = now, False
+        self.unwritten = [(path, judged) for path, judged in self.unwritten if not self._write(path, judged)]
         self.done = {path: stamp for path, stamp in self.done.items() if path in now}
-        ready: dict[Path, str] = {}
-        for path in rest:
-            if open_elsewhere(path) is not None:
-                self._once(path, Text("er åpen i et annet program; venter.", "er open i eit anna program; ventar."))
-            elif not (seen := digest(path)):
-                self._once(path, Text("kan ikke leses ennå; venter.", "kan ikkje lesast enno; ventar."))
-            elif self.place.receipt(path, seen, ".json").exists():
-                self.done[path] = now[path]
-            else:
-                ready[path] = seen
+        ready = {path: seen for path in rest if (seen := self._due(path, now[path]))}
         paths = list(ready)
         for index, judged in outcomes(self.work, paths, self.run):
             path = paths[index]
-            gone = any(finding.code == GONE for finding in judged.report.findings)
+            codes = {finding.code for finding in judged.report.findings}
             # a file that has changed meanwhile is looked at again when it has come to rest
-            if not gone and judged.sha256 == ready[path] and self._write(path, judged):
-                self.done[path] = now[path]
+            if codes & AGAIN or judged.sha256 != ready[path] or not self._final(path, judged):
+                continue
+            if not self._write(path, judged) and len(self.unwritten) < MOST_KEPT:
+                self.unwritten.append((path, judged))
+
+    def _due(self, path: Path, stamp: tuple[int, int]) -> str:
+        """The digest of a file that is to be judged; empty for one that has its receipt, or must wait."""
+        if open_elsewhere(path) is not None:
+            self._once(path, Text("er åpen i et annet program; venter.", "er open i eit anna program; ventar."))
+            return ""
+        if not (seen := digest(path)):
+            self._once(path, Text("kan ikke leses ennå; venter.", "kan ikkje lesast enno; ventar."))
+            return ""
+        if any(path == kept and seen == judged.sha256 for kept, judged in self.unwritten):
+            return ""
+        try:
+            made = self._made(path, seen)
+        except OSError as error:
+            self.code = UNREADABLE
+            self._tell(sentence(error))
+            return ""
+        if made is None or (made.of_the_run and self._another_day(path, seen, made.day)):
+            return seen
+        if not made.of_the_run:
+            self.done[path] = stamp
+        return ""
+
+    def _final(self, path: Path, judged: Judged) -> bool:
+        """False where the run came to nothing, and is to be tried once more."""
+        if of_the_file(judged):
+            return True
+        before = self.failed.get((path, judged.sha256))
+        self.failed[path, judged.sha256] = dt.date.today()
+        if before is not None:
+            return True
+        self.unfinished = True
+        said = "".join(finding.message for finding in judged.report.findings) or judged.fault
+        self._once(path, Text(f"blir prøvd en gang til. {said}", f"blir prøvd ein gong til. {said}"))
+        return False
+
+    def _made(self, path: Path, seen: str) -> Made | None:
+        """The file's receipt; None where there is none, or something that is none."""
+        receipt = self.place.receipt(path, seen, ".json")
+        try:
+            (told,) = json.loads(receipt.read_bytes())["files"]
+            of_the_run = told["status"] == "failed" or any(each["code"] in OF_THE_RUN for each in told["findings"])
+            return Made(dt.date.fromtimestamp(receipt.stat().st_mtime), of_the_run)
+        except (FileNotFoundError, ValueError, TypeError, KeyError):
+            return None
+
+    def _another_day(self, path: Path, seen: str, made: dt.date) -> bool:
+        """The disk may have a clock of its own, so the day of the last try counts too."""
+        return max(made, self.failed.get((path, seen), made)) < dt.date.today()
 
     def _files(self) -> Look:
         found: Look = {}
@@ -135,5 +200,5 @@ def watch(place: Place, work: Work, run: Run, *, every: int, once: bool) -> int:
     while True:
         time.sleep(every)
         watching.look()
-        if once:
+        if once and not watching.unfinished:
             return watching.code
