@@ -257,6 +257,15 @@ def test_what_stands_below_or_a_total_row_is_refused(book: Path, tmp_path: Path)
     assert openpyxl.load_workbook(tmp_path / "ut.xlsx")["Regnskap"][f"Z{end.bottom + 40}"].value == 1
 
 
+def test_a_table_whose_columns_are_not_those_of_its_area_is_refused(book: Path, tmp_path: Path) -> None:
+    parts = entries(book)
+    source = save(tmp_path / "bok.xlsx", swap(parts, TABLE, (b":V", b":W")))
+    with pytest.raises(Refused) as refused:
+        imported(source, unit4(tmp_path / "l.csv", ledger()), tmp_path / "ut.xlsx")
+    assert "har 22 kolonner i A5:W" in refused.value.message.nb
+    assert not (tmp_path / "ut.xlsx").exists()
+
+
 def test_delicate_parts_and_signed_books(book: Path, tmp_path: Path) -> None:
     extra = {
         "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0makro",

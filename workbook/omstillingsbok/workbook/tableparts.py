@@ -56,7 +56,10 @@ def find_table(package: Package, book: BookPart, table: Table[Any]) -> TablePlac
             break
         if number(root.get("totalsRowCount")):
             raise refusal("FIL028", "den har en sumrad")
-        return TablePlace(part, root, sheet, table.sheet, area, area.top + 1)
+        place = TablePlace(part, root, sheet, table.sheet, area, area.top + 1)
+        if len(place.columns) != area.right - area.left + 1:
+            raise broken(f"tabellen {table.entry.sheet.table} har {len(place.columns)} kolonner i {root.get('ref')}")
+        return place
     raise broken(f"tabellen {table.entry.sheet.table} mangler")
 
 
