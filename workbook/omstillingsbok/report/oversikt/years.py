@@ -44,7 +44,12 @@ def per_year(v: View) -> Table:
         v.figure(spent, f.percent("{2}", "{1}"), ("total", "spent"), "percent"),
         v.figure(frame, f.budget("Finansiering"), ("total", "frame")),
     ]
-    columns = v.columns(
+    return Table(year_columns(v), rows, [total], id="per_year")
+
+
+def year_columns(v: View) -> list[Column]:
+    """The columns of ``per_year``, also in the sluttrapport."""
+    return v.columns(
         ("År", "", "year"),
         ("Budsjett", "", "money"),
         ("Kostnad", "", "money"),
@@ -52,7 +57,6 @@ def per_year(v: View) -> Table:
         ("Brukt %", "", "percent"),
         ("Budsjettert finansiering", "", "money"),
     )
-    return Table(columns, rows, [total], id="per_year")
 
 
 def areas(v: View) -> Table:

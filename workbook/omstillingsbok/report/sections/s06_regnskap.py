@@ -13,7 +13,7 @@ from ..blocks import Block, Column, Figure, Heading, Paragraph, Table
 from ..matter import Matter
 from ..money_charts import of_sources, of_years
 from ..oversikt.reconciliation import identities, once
-from ..oversikt.years import in_groups
+from ..oversikt.years import in_groups, year_columns
 from ..view import ZERO, amount
 
 TITLE = Text("Fullstendig regnskap", "Fullstendig rekneskap")
@@ -53,15 +53,7 @@ def _per_year(m: Matter) -> Table:
         rows.append(_against(m, Figure(year, "year"), budget, cost, ("year", str(year)), frame))
     budget, frame = (sum((amount(row[c]) for row in rows), ZERO) for c in (1, 5))
     total = _against(m, Figure(m.t("Sum")), budget, m.figures.remaining.cost, ("total",), frame)
-    columns = m.columns(
-        ("År", "", "year"),
-        ("Budsjett", "", "money"),
-        ("Kostnad", "", "money"),
-        ("Avvik", "", "money"),
-        ("Brukt %", "", "percent"),
-        ("Budsjettert finansiering", "", "money"),
-    )
-    return Table(columns, rows, [total], id="report_years")
+    return Table(year_columns(m), rows, [total], id="report_years")
 
 
 def _against(
