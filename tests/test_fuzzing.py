@@ -22,10 +22,10 @@ from omstillingsbok import api
 from omstillingsbok.cli.results import judge
 from omstillingsbok.report.example import example
 from omstillingsbok.report.issue import issue
-from omstillingsbok.workbook.container import CONTAINER_FAULTS, Unreadable
 from omstillingsbok.workbook.reading import read_workbook
 from omstillingsbok.workbook.refusal import REFUSALS, Refused
 from omstillingsbok.workbook.sheets import Regnskap
+from omstillingsbok.workbook.unreadable import CONTAINER_FAULTS, Unreadable
 from omstillingsbok.workbook.writing import replace_sheets
 
 fuzzed = settings(

@@ -13,7 +13,7 @@ from hostile.masses import masses
 from hostile.numbers import numbers
 from hostile.parts import parts
 
-from omstillingsbok.workbook.container import CONTAINER_FAULTS
+from omstillingsbok.workbook.unreadable import CONTAINER_FAULTS
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a memory limit per process")

@@ -20,7 +20,7 @@ from json_schema import held
 from omstillingsbok.cli.batch import Run
 from omstillingsbok.cli.results import Judged, judge, refused
 from omstillingsbok.cli.watching import Place, Watch
-from omstillingsbok.workbook.container import Unreadable
+from omstillingsbok.workbook.unreadable import Unreadable
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals, and limits on files")
 

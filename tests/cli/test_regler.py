@@ -11,9 +11,9 @@ from command_line import run
 from omstillingsbok.accounts.importing.answers import ASKED
 from omstillingsbok.accounts.importing.notices import NOTICES
 from omstillingsbok.validators import catalogue
-from omstillingsbok.workbook.container import CONTAINER_FAULTS
 from omstillingsbok.workbook.refusal import REFUSALS
 from omstillingsbok.workbook.text import LANGS, Lang
+from omstillingsbok.workbook.unreadable import CONTAINER_FAULTS
 
 
 @pytest.mark.parametrize("lang", LANGS)

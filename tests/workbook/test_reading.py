@@ -14,11 +14,12 @@ from hostile_books import ROW, book, dangerous, sheet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from omstillingsbok.workbook.container import CONTAINER_FAULTS, OF_THE_RUN, Container, Unreadable
+from omstillingsbok.workbook.container import Container
 from omstillingsbok.workbook.guard import MAX_CELLS, Guard, _at_most, _at_most_column
 from omstillingsbok.workbook.reading import read_workbook
 from omstillingsbok.workbook.refs import column_letters
 from omstillingsbok.workbook.scanning import _walk, scan_sheet
+from omstillingsbok.workbook.unreadable import CONTAINER_FAULTS, OF_THE_RUN, Unreadable
 
 PART = "xl/worksheets/sheet1.xml"
 

@@ -17,8 +17,8 @@ from .validators.catalogue import REPLACED
 from .validators.engine import validate
 from .validators.finding import Report
 from .workbook.book import Book
-from .workbook.container import Unreadable
 from .workbook.parsing import open_book
+from .workbook.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from .accounts.importing.plan import LedgerImport

@@ -18,7 +18,7 @@ class Stop(Exception):
 
 def sentence(error: BaseException, log: Path) -> Text:
     """What went wrong and what to do. Errors of the libraries are known by name, so that none is imported for it."""
-    from ..workbook.container import Unreadable
+    from ..workbook.unreadable import Unreadable
 
     kind = type(error).__name__
     if isinstance(error, Stop):

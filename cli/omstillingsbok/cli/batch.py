@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..workbook.container import Unreadable
+from ..workbook.unreadable import Unreadable
 from .progress import watched
 from .results import Judged, failed, refused
 from .sources import Source

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..workbook.container import Unreadable
+from ..workbook.unreadable import Unreadable
 from .errors import UNREADABLE, Stop
 from .sources import Elsewhere, Source
 from .workers import Limits, spread

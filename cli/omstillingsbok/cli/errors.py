@@ -87,7 +87,7 @@ def guarded(run: Callable[[], object], debug: bool) -> int:
 
 
 def _other(error: Exception, debug: bool) -> int:
-    from ..workbook.container import Unreadable
+    from ..workbook.unreadable import Unreadable
 
     if isinstance(error, Unreadable):
         say(refusal(error))

@@ -7,8 +7,8 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ..validators.finding import Finding, NotChecked, Report
-from ..workbook.container import OF_THE_RUN
 from ..workbook.refs import Cell
+from ..workbook.unreadable import OF_THE_RUN
 from .results import Judged
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..validators.finding import PHASES, Finding, Phase, Report, Severity
-from ..workbook.container import Unreadable, unchanged
+from ..workbook.container import unchanged
 from ..workbook.reading import read_workbook
 from ..workbook.text import Lang
+from ..workbook.unreadable import Unreadable
 from .errors import FAULT, FINDINGS, OK, UNREADABLE, USAGE, Stop, refusal, speak
 from .sources import Source, at_hand
 

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from ..workbook.container import MAX_TOTAL, Unreadable
+from ..workbook.container import MAX_TOTAL
+from ..workbook.unreadable import Unreadable
 from .errors import UNREADABLE, USAGE, Stop
 
 _ADDRESS = re.compile(r"[A-Za-z][\w+.-]+://")  # two letters at least: C:// is a disk

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..workbook.atomic import open_elsewhere
-from ..workbook.container import OF_THE_RUN
 from ..workbook.text import Text
+from ..workbook.unreadable import OF_THE_RUN
 from .batch import Run, Work, outcomes
 from .errors import OK, UNREADABLE, USAGE, Stop, say, sentence, spoken
 from .files import ENDINGS, left_out, write_result

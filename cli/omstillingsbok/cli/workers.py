@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..workbook.container import Unreadable
+from ..workbook.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess

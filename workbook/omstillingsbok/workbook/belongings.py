@@ -14,9 +14,10 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 from xml.etree import ElementTree
 
-from .container import Container, Unreadable, attributes, local
+from .container import Container, attributes, local
 from .personal import has_shape
 from .traces import Sort, sort_of
+from .unreadable import Unreadable
 
 Where = Literal["comment", "property", "name", "sheet", "margin", "drawing", "link", "other"]
 Reach = Literal["book", "dde", "macro", "embedded", "connection", "outside"]

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import cast
 from xml.etree import ElementTree
 
-from .text import Text
+from .unreadable import Unreadable
 
 MAX_ENTRIES = 2_000
 MAX_TOTAL = 1 << 29
@@ -33,96 +33,6 @@ CHUNK = 1 << 18
 """How much is inflated at a time: what fits the processor's cache is searched fastest."""
 
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,5})|(\d{1,6}));")
-CONTAINER_FAULTS: dict[str, tuple[Text, Text]] = {
-    "FIL001": (
-        Text("Filen finnes ikke eller kan ikke åpnes.", "Fila finst ikkje eller kan ikkje opnast."),
-        Text("Sjekk navnet og at du har tilgang.", "Sjekk namnet og at du har tilgang."),
-    ),
-    "FIL002": (
-        Text("Filen er ikke en Excel-arbeidsbok (.xlsx eller .xlsm).",
-             "Fila er ikkje ei Excel-arbeidsbok (.xlsx eller .xlsm)."),
-        Text("Åpne den i Excel og lagre som Excel-arbeidsbok (.xlsx).",
-             "Opne ho i Excel og lagre som Excel-arbeidsbok (.xlsx)."),
-    ),
-    "FIL003": (
-        Text("Filen er beskyttet med passord eller er i det gamle Excel-formatet (.xls).",
-             "Fila er verna med passord eller er i det gamle Excel-formatet (.xls)."),
-        Text("Fjern passordet, eller lagre som Excel-arbeidsbok (.xlsx), og send på nytt.",
-             "Fjern passordet, eller lagre som Excel-arbeidsbok (.xlsx), og send på nytt."),
-    ),
-    "FIL004": (
-        Text("Filen er et annet regnearkformat («{detail}») med endelsen til en Excel-arbeidsbok.",
-             "Fila er eit anna reknearkformat («{detail}») med endinga til ei Excel-arbeidsbok."),
-        Text("Lagre som Excel-arbeidsbok (.xlsx).", "Lagre som Excel-arbeidsbok (.xlsx)."),
-    ),
-    "FIL005": (
-        Text("Filen er skadet eller avkortet: {detail}.", "Fila er skadd eller avkorta: {detail}."),
-        Text("Hent filen på nytt fra avsenderen.", "Hent fila på nytt frå avsendaren."),
-    ),
-    "FIL010": (
-        Text("Filen er større enn programmet leser: {detail}.", "Fila er større enn programmet les: {detail}."),
-        Text("Fjern det som ikke hører til boken, og lagre på nytt.",
-             "Fjern det som ikkje høyrer til boka, og lagre på nytt."),
-    ),
-    "FIL011": (
-        Text("Filen er bygd slik at den kan skade den som åpner den: {detail}.",
-             "Fila er bygd slik at ho kan skade den som opnar ho: {detail}."),
-        Text("Ikke åpne den. Be avsenderen lagre boken på nytt fra Excel.",
-             "Ikkje opne ho. Be avsendaren lagre boka på nytt frå Excel."),
-    ),
-    "FIL012": (
-        Text("Et ark strekker seg lenger enn programmet leser: {detail}.",
-             "Eit ark strekkjer seg lenger enn programmet les: {detail}."),
-        Text("Slett tomme rader og kolonner utenfor tabellene, og lagre på nytt.",
-             "Slett tomme rader og kolonnar utanfor tabellane, og lagre på nytt."),
-    ),
-    "FIL013": (
-        Text("Kontrollen av filen ble stanset ved tidsgrensen: {detail}.",
-             "Kontrollen av fila blei stansa ved tidsgrensa: {detail}."),
-        Text("Kontroller filen alene, med en større --tidsgrense.",
-             "Kontroller fila åleine, med ei større --tidsgrense."),
-    ),
-    "FIL014": (
-        Text("Kontrollen av filen krever mer minne enn den får bruke.",
-             "Kontrollen av fila krev meir minne enn han får bruke."),
-        Text("Kontroller filen alene, med en større --minnegrense.",
-             "Kontroller fila åleine, med ei større --minnegrense."),
-    ),
-    "FIL015": (
-        Text("Filen fikk programmet som leste den, til å stanse: {detail}.",
-             "Fila fekk programmet som las ho, til å stanse: {detail}."),
-        Text("Kontroller filen alene. Stanser det igjen, be avsenderen lagre boken på nytt fra Excel.",
-             "Kontroller fila åleine. Stansar det igjen, be avsendaren lagre boka på nytt frå Excel."),
-    ),
-    "FIL029": (
-        Text("Filen er endret av et annet program mens den var i bruk her.",
-             "Fila er endra av eit anna program medan ho var i bruk her."),
-        Text("Vent til det andre programmet er ferdig, og prøv igjen.",
-             "Vent til det andre programmet er ferdig, og prøv igjen."),
-    ),
-}  # fmt: skip
-"""Why a file could not be read at all: code, what is wrong, what to do."""
-OF_THE_RUN = ("FIL001", "FIL013", "FIL014", "FIL015", "FIL029")
-"""Of these, what is said of the run and not of the file: another run may end otherwise."""
-
-
-class Unreadable(Exception):
-    """The file cannot be read as a workbook; ``code`` is a key of ``CONTAINER_FAULTS``."""
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(code, detail)
-        self.code, self.detail = code, detail
-
-    @property
-    def message(self) -> Text:
-        """What is wrong, in both languages."""
-        text = CONTAINER_FAULTS[self.code][0]
-        return Text(text.nb.format(detail=self.detail), text.nn.format(detail=self.detail))
-
-    @property
-    def fix(self) -> Text:
-        """What to do, in both languages."""
-        return CONTAINER_FAULTS[self.code][1]
 
 
 @contextmanager

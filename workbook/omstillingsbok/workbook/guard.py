@@ -9,8 +9,8 @@ import re
 import sys
 from functools import cache
 
-from .container import Unreadable
 from .refs import MAX_COLUMNS, MAX_ROWS, column_letters, column_number
+from .unreadable import Unreadable
 
 MAX_CELLS = 5_000_000
 """Last row times last column that is read of one sheet."""

@@ -13,10 +13,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from .container import Container, Unreadable
+from .container import Container
 from .ooxml import PKG, TYPES, Element, children, dump, kind, local, parse, relations_owner, relations_part
 from .rawzip import copy_entry, write_entry
 from .refusal import Refused, broken, refusal
+from .unreadable import Unreadable
 
 _CONTENT_TYPES = "[Content_Types].xml"
 Chunks = Callable[[], Iterator[bytes]]

@@ -29,7 +29,7 @@ LABEL_SEARCH = 1_000
 
 
 def open_book(path: str | Path, steps: Sequence[TemplateStep] = STEPS) -> Book:
-    """Read a workbook into entries. Raises ``container.Unreadable`` when the file cannot be opened safely."""
+    """Read a workbook into entries. Raises ``unreadable.Unreadable`` when the file cannot be opened safely."""
     with unchanged(Path(path)):
         return parse(read_workbook(Path(path)), steps)
 

@@ -1,7 +1,7 @@
 """A workbook file as raw sheets: values by python-calamine, and by a scan of the parts what it hides.
 
 Reading never judges: what looks wrong is kept as a fact for the rules to speak about. Only a file that cannot
-be opened safely stops here, with ``container.Unreadable``.
+be opened safely stops here, with ``unreadable.Unreadable``.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
 from .belongings import Belongings, belongings
-from .container import Container, Unreadable, attributes, local, number, refuse_odd_head
+from .container import Container, attributes, local, number, refuse_odd_head
 from .refs import Area, parse_area
 from .scanning import SheetFacts, prove_area, scan_sheet
 from .traces import Sort, Tracer, telling_strings
+from .unreadable import Unreadable
 
 CELL_BYTES = 16
 """No cell that uses a shared string takes less room in its sheet."""

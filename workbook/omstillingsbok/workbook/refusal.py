@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .container import CONTAINER_FAULTS
 from .text import Text
+from .unreadable import CONTAINER_FAULTS
 
 _SAVE_ANEW = Text(
     "Lagre boken som Excel-arbeidsbok (.xlsx) og prøv igjen.", "Lagre boka som Excel-arbeidsbok (.xlsx) og prøv igjen."

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
-from .container import Container, Unreadable, attributes, local, number, parse_xml, refuse_odd_head
+from .container import Container, attributes, local, number, parse_xml, refuse_odd_head
 from .formulas import Formulas
 from .guard import Guard, check_area
 from .refs import Area, column_number, parse_area
 from .traces import Spots, Tracer
+from .unreadable import Unreadable
 
 MAX_ROW_BYTES = 1 << 24
 

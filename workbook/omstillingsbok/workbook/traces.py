@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Literal
 
-from .container import Container, Unreadable, unescaped
+from .container import Container, unescaped
 from .personal import bank_accounts, has_shape, personal_number, personal_numbers, plainly_personal
 from .refs import column_number
+from .unreadable import Unreadable
 
 Sort = Literal["person", "doubtful", "account"]
 """A fødselsnummer or D-number, a number that only may be one, or a bank account."""

@@ -166,7 +166,7 @@ def _codes(text: str) -> Sequence[str]:
     """The codes asked for; one that no rule begins with is a slip of the pen, not a wish to check nothing."""
     from ... import api
     from ...validators.catalogue import rules
-    from ...workbook.container import CONTAINER_FAULTS
+    from ...workbook.unreadable import CONTAINER_FAULTS
     from ..errors import USAGE, Stop
 
     codes = api.codes(text)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ...validators import catalogue
 from ...validators.finding import SEVERITY_WORDS
-from ...workbook.container import CONTAINER_FAULTS
 from ...workbook.text import Text
+from ...workbook.unreadable import CONTAINER_FAULTS
 from ..results import Judged
 
 _LEFT_OUT = re.compile(r": \{\w+\}(?=\.)| \(«?\{\w+\}»?\)")

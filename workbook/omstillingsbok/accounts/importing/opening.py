@@ -21,7 +21,7 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def open_ledger(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
-    """Tell the kind of file and open it. Raises ``Stopped``, ``container.Unreadable`` and ``OSError``."""
+    """Tell the kind of file and open it. Raises ``Stopped``, ``unreadable.Unreadable`` and ``OSError``."""
     with path.open("rb") as file:
         head = file.read(4096)
     if head.startswith(WORKBOOKS):

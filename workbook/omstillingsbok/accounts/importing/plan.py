@@ -102,7 +102,7 @@ class LedgerImport:
 
 
 def plan_import(book: Book, path: Path, profile: Profile, given: Mapping[str, str]) -> LedgerImport:
-    """Read the file for the book. Raises ``container.Unreadable`` and ``OSError``; all else is in the outcome."""
+    """Read the file for the book. Raises ``unreadable.Unreadable`` and ``OSError``; all else is in the outcome."""
     answers = Answers({**profile.answers, **given})
     early = list(_missing(book))
     try:

@@ -44,6 +44,6 @@ class Spreadsheet:
 
 
 def open_sheets(path: Path) -> list[Spreadsheet]:
-    """Every sheet with cells. Raises ``container.Unreadable``."""
+    """Every sheet with cells. Raises ``unreadable.Unreadable``."""
     raw = read_workbook(path)
     return [Spreadsheet(raw, sheet.name) for sheet in raw.sheets if sheet.part]
