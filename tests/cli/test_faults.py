@@ -180,16 +180,16 @@ def test_a_book_that_another_writes_while_it_is_read_is_not_called_damaged(folde
 def test_what_is_found_and_the_digest_are_never_of_two_files(
     folder: Path, faulty: Path, monkeypatch: pytest.MonkeyPatch, other: str
 ) -> None:
-    from omstillingsbok.workbook import reading
+    from omstillingsbok.workbook import reading, valuereader
 
-    path, opened = folder / "bok.xlsx", reading._open_engine
+    path, opened = folder / "bok.xlsx", valuereader.open_engine
     theirs = faulty.read_bytes()[: None if other == "a whole book" else 9000]
 
     def late(name: Path) -> object:
         atomic_bytes(path, theirs)
         return opened(name)
 
-    monkeypatch.setattr(reading, "_open_engine", late)
+    monkeypatch.setattr(reading, "open_engine", late)
     ours = path.read_bytes()
     for command in ("valider", "regnskap"):
         path.write_bytes(ours)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +21,7 @@ from .refs import Area, parse_area
 from .scanning import SheetFacts, prove_area, scan_sheet
 from .traces import Sort, Tracer, telling_strings
 from .unreadable import Unreadable
+from .valuereader import open_engine, parse_ahead, readable
 
 CELL_BYTES = 16
 """No cell that uses a shared string takes less room in its sheet."""
@@ -105,7 +105,7 @@ class RawBook:
         found = self.sheet(sheet)
         if found is None or not found.part:  # of no cells, or of some that nobody has looked through
             return
-        with _read(f"arket {found.name} kan ikke leses"):  # also on the way: a date no calendar has stops it there
+        with readable(f"arket {found.name} kan ikke leses"):  # also on the way: a date no calendar has stops it there
             ahead = self.ahead.pop(found.name, None)
             values = ahead.result() if ahead else self.engine.get_sheet_by_name(found.name)
             # calamine gives rows from row 1, but columns from the first one used
@@ -144,7 +144,7 @@ def read_workbook(path: Path) -> RawBook:
         for sheet in by_size[:1]:
             if container.size(sheet.part) > READ_AHEAD:
                 prove_area(container, sheet.part)
-                raw.ahead[sheet.name] = _parse_ahead(path, sheet.name)
+                raw.ahead[sheet.name] = parse_ahead(path, sheet.name)
         from .sheets import BY_TABLE  # the models take a while to import: meanwhile the large sheet is parsed
 
         strings = _telling(container, relations)
@@ -154,7 +154,7 @@ def read_workbook(path: Path) -> RawBook:
             tracer.settle(raw.facts[sheet.name].personal)
         margins = {name: facts.margins for name, facts in raw.facts.items() if facts.margins}
         raw.belongings = belongings(container, book, {s.part: s.name for s in by_size}, margins)
-    raw.engine = _open_engine(path)
+    raw.engine = open_engine(path)
     return raw
 
 
@@ -173,43 +173,11 @@ def _telling(container: Container, relations: dict[str, tuple[str, str]]) -> dic
     return dict(telling_strings(container, parts[0])) if parts else {}
 
 
-def _parse_ahead(path: Path, sheet: str) -> Future[Any]:
-    from concurrent.futures import ThreadPoolExecutor
-
-    pool = ThreadPoolExecutor(1)
-    future = pool.submit(lambda: _open_engine(path).get_sheet_by_name(sheet))
-    pool.shutdown(wait=False)
-    return future
-
-
-def _open_engine(path: Path) -> Any:
-    from python_calamine import load_workbook
-
-    with _read("innholdet kan ikke leses"):
-        return load_workbook(str(path))
-
-
-@contextmanager
-def _read(trouble: str) -> Iterator[None]:
-    """What the value reader gives up on, by an error or by a panic of its own, is a damaged file."""
-    from python_calamine import CalamineError
-
-    try:
-        yield
-    except (CalamineError, OSError) as error:
-        raise Unreadable("FIL005", trouble) from error
-    except BaseException as error:
-        if type(error).__name__ == "PanicException":  # of the reader's machinery; it is no Exception
-            guess = "trolig står et altfor stort tall i en datocelle"
-            raise Unreadable("FIL005", f"{trouble}; {guess}") from error
-        raise
-
-
 def read_again(raw: RawBook, sheets: Sequence[str]) -> dict[str, list[Sequence[RawCell]]]:
     """The values of some sheets once more from the file: reading keeps those of the tables only."""
     if not sheets:
         return {}
-    raw.engine = _open_engine(raw.path)
+    raw.engine = open_engine(raw.path)
     found = {name: raw.grid(name) for name in sheets}
     raw.engine = None
     return found
