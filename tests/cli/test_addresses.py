@@ -69,6 +69,20 @@ def test_what_cannot_be_reached_is_said(address: str, code: int, said: str) -> N
     assert said in got.out + got.err
 
 
+def test_whether_a_book_is_a_folder_is_not_asked(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A web server must be asked for the whole file to tell, and may refuse one of many."""
+    memory = fsspec.filesystem("memory")
+    memory.pipe("memory://mange/bok.xlsx", clean.read_bytes())
+
+    def isdir(_: object, path: str) -> bool:
+        if path.endswith(".xlsx"):
+            raise PermissionError(path)
+        return True
+
+    monkeypatch.setattr(type(memory), "isdir", isdir)
+    assert [each["status"] for each in judged("memory://mange/*.xlsx")] == ["findings"]
+
+
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def lacking(*_: object) -> None:
         raise ImportError("Install s3fs to access S3")

@@ -55,7 +55,10 @@ def expanded(text: str, endings: tuple[str, ...]) -> Iterator[Elsewhere]:
     try:
         system, path = fsspec.core.url_to_fs(text)
         if glob.has_magic(path.partition("?")[0]):
-            found = sorted(each for each in system.glob(path) if not system.isdir(each))
+            # a web server is asked for the whole file to tell, and may refuse
+            found = sorted(
+                each for each in system.glob(path) if each.lower().endswith(endings) or not system.isdir(each)
+            )
         elif path.partition("?")[0].lower().endswith(endings) or not system.isdir(path):
             found = [path]
         else:
