@@ -9,7 +9,7 @@ from .ooxml import Element, children, number, q
 from .package import Package
 from .rowtext import cell_end
 from .sheettext import SheetText
-from .tables import purpose_text
+from .tablehead import purpose_text
 from .text import Lang, Text
 
 NOTE = Text(

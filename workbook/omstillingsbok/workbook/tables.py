@@ -14,14 +14,14 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from .book import Table
-from .entry import Column, Computed, Entry, Total
+from .entry import Column, Computed, Entry
 from .inputs import validation
 from .kinds import Kind
 from .marks import MARKS, condition
 from .pen import Pen, align, cell_format, is_code, is_wrapped, number_format
 from .refs import Area
 from .sheets import BY_TABLE
-from .text import Lang, Text
+from .tablehead import write_head
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -35,8 +35,6 @@ BEYOND = 1000
 """Help and drop-downs reach this far below the table, for programs that do not stretch them with it."""
 FORMULA_ROWS = 20_000
 """Above this many rows computed cells are written as values."""
-PURPOSE_WIDTH = 110
-FIGURE_WIDTH = 16
 PAGE_WIDTH = 240
 """More characters than this do not print legibly across one A4 page."""
 REPEATED = 48
@@ -45,16 +43,6 @@ TEXT_FIT = 0.85
 """Running text takes this share of the width that as many digits take."""
 SAMPLE = 500
 """How many rows decide the width of text columns and get their height set."""
-
-REQUIRED_NOTE = Text("Kolonner med * må fylles ut.", "Kolonnar med * må fyllast ut.")
-COMPUTED_NOTE = Text("Grå kolonner regnes ut av boken.", "Grå kolonnar blir rekna ut av boka.")
-VALUES_NOTE = Text(
-    "Tabellen er stor: grå kolonner i de {} første linjene er skrevet som verdier, så boken er rask. Nye linjer får "
-    "formler, og kontrollen regner alt på nytt.",
-    "Tabellen er stor: grå kolonnar i dei {} første linjene er skrivne som verdiar, så boka er rask. Nye linjer får "
-    "formlar, og kontrollen reknar alt på nytt.",
-)
-OPEN_FINDINGS = Total(Text("Åpne funn ved siste kontroll", "Opne funn ved siste kontroll"), "kontroll_aapne", "#,##0")
 
 
 @dataclass(frozen=True)
@@ -99,7 +87,8 @@ def write_table(pen: Pen, worksheet: Worksheet, rows: Rows) -> None:
     widths = [_width(column, pen, rows.values[column.field]) for column in columns]
     shown = sum(w for w, c in zip(widths, columns, strict=True) if not (isinstance(c, Computed) and c.hidden))
     repeated = _repeated(widths) if shown > PAGE_WIDTH else 0
-    _top(pen, worksheet, rows, widths, repeated)
+    as_values = rows.count if rows.count > FORMULA_ROWS else 0
+    write_head(pen, worksheet, entry, widths, repeated, as_values=as_values)
     for i, (column, width) in enumerate(zip(columns, widths, strict=False)):
         form = pen.style.format(num_format=number_format(column.kind), align=align(column.kind), valign="top")
         hidden = isinstance(column, Computed) and column.hidden
@@ -148,72 +137,6 @@ def _heights(pen: Pen, worksheet: Worksheet, rows: Rows, widths: Sequence[float]
                 lines = max(lines, ceil(len(value) * TEXT_FIT / (width - 1)))
         if lines > 1:
             worksheet.set_row(FIRST_ROW + i, 15 * lines + 1)
-
-
-def purpose_text(entry: type[Entry], lang: Lang) -> str:
-    """What A2 says of the sheet."""
-    notes = [entry.sheet.purpose, REQUIRED_NOTE]
-    if any(not c.hidden for c in entry.computed):
-        notes.append(COMPUTED_NOTE)
-    return " ".join(note.get(lang) for note in notes)
-
-
-def _top(pen: Pen, worksheet: Worksheet, rows: Rows, widths: list[float], repeated: int) -> None:
-    sheet, lang, style = rows.entry.sheet, pen.lang, pen.style
-    worksheet.set_row(0, 26)
-    worksheet.write_string(0, 0, pen.sheet(rows.entry), style.title)
-    purpose = purpose_text(rows.entry, lang)
-    if rows.count > FORMULA_ROWS and any(not c.hidden for c in rows.entry.computed):
-        purpose += " " + VALUES_NOTE.get(lang).format(f"{rows.count:,}".replace(",", "\u00a0"))
-    if sheet.totals:
-        _figures(pen, worksheet, (*sheet.totals, OPEN_FINDINGS), widths, repeated)
-    last, reached = 0, widths[0]
-    while reached < PURPOSE_WIDTH:
-        last += 1
-        if last == len(widths):
-            widths.append(12)
-        reached += widths[last]
-    worksheet.merge_range(1, 0, 1, last, purpose, style.body)
-    worksheet.set_row(1, 16 * ceil(len(purpose) * 1.05 / reached))
-    worksheet.set_row(3, 8)
-    if not sheet.totals:
-        worksheet.set_row(2, 6)
-
-
-def _figures(pen: Pen, worksheet: Worksheet, totals: Sequence[Total], widths: list[float], repeated: int) -> None:
-    """Label and value side by side along row 3; a label runs over the columns it needs.
-
-    On paper the repeated columns stand before any others, so they hold no label without its value.
-    """
-    begin = 0
-    for total in totals:
-        label = total.label.get(pen.lang)
-        at = _after(label, begin, widths)
-        if begin < repeated <= at:
-            begin = repeated
-            at = _after(label, begin, widths)
-        worksheet.write_string(2, begin, label, pen.style.format(valign="vcenter", indent=1 if begin else 0))
-        widths[at] = max(widths[at], FIGURE_WIDTH)
-        form = pen.style.format(bold=True, num_format=total.number_format, align="left", valign="vcenter")
-        pen.figure(worksheet, 2, at, total.formula, form)
-        if total.should_be_zero:
-            wrong = pen.style.mark("error", num_format="▲ " + total.number_format)
-            worksheet.conditional_format(2, at, 2, at, {"type": "cell", "criteria": "!=", "value": 0, "format": wrong})
-        begin = at + 1
-    worksheet.set_row(2, 20)
-
-
-def _after(label: str, begin: int, widths: list[float]) -> int:
-    """The column after those that a label takes; columns are added where there are too few."""
-    at, reached = begin, -2.0 if begin else 0.0
-    while reached < len(label) + 1:
-        if at == len(widths):
-            widths.append(FIGURE_WIDTH)
-        reached += widths[at]
-        at += 1
-    if at == len(widths):
-        widths.append(FIGURE_WIDTH)
-    return at
 
 
 def _add_table(
