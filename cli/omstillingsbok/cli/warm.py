@@ -6,12 +6,10 @@ import python_calamine  # noqa: F401
 
 from .. import api  # noqa: F401
 from ..validators import catalogue
-from ..workbook.entry import Entry
-from ..workbook.sheets import TABLES, Start
+from ..workbook.sheets import EVERY_SHEET
 from . import main, results  # noqa: F401
 
 catalogue.rules()
-_every: list[type[Entry]] = [Start, *TABLES]
-for _entry in _every:
+for _entry in EVERY_SHEET:
     for _column in _entry.columns():
         _ = _column.adapter

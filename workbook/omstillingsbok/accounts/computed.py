@@ -10,7 +10,7 @@ from ..workbook.entry import Entry
 from ..workbook.kinds import Options
 from ..workbook.money import round_ore
 from ..workbook.sheets import (
-    TABLES,
+    EVERY_SHEET,
     Bagatellmessig,
     Budsjett,
     Egeninnsats,
@@ -19,7 +19,6 @@ from ..workbook.sheets import (
     Kontoplan,
     Prosjekter,
     Regnskap,
-    Start,
     Tilsagn,
 )
 from ..workbook.sheets.regnskap import UNPLACED
@@ -70,8 +69,7 @@ class _Words:
 
     def __init__(self, book: Book) -> None:
         self._forms: dict[str, str] = {}
-        entries: tuple[type[Entry], ...] = (Start, *TABLES)
-        for entry in entries:
+        for entry in EVERY_SHEET:
             kinds = [c.kind for c in entry.columns()] + [c.kind for c in entry.computed]
             for kind in kinds:
                 if isinstance(kind, Options):

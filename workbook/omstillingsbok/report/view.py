@@ -10,7 +10,7 @@ from ..accounts.figures import Rollup
 from ..workbook.book import Book
 from ..workbook.entry import Entry, Headers
 from ..workbook.kinds import Options
-from ..workbook.sheets import TABLES, Start
+from ..workbook.sheets import EVERY_SHEET, Start
 from ..workbook.sheets.choices import SOURCES
 from ..workbook.sheets.regnskap import COUNTS_AS, UNPLACED
 from ..workbook.sheets.start import start_name
@@ -25,7 +25,7 @@ class View:
 
     def __init__(self, book: Book, figures: Rollup) -> None:
         self.book, self.figures, self.lang = book, figures, book.text_lang
-        self._headers = Headers((Start, *TABLES), book.lang)
+        self._headers = Headers(EVERY_SHEET, book.lang)
         self._formulas: dict[str, str] = {}
         self.unplaced = COUNTS_AS.show(UNPLACED, book.lang)
         self.years = sorted(

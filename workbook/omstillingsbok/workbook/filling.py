@@ -11,7 +11,7 @@ from .entry import Computed, Headers
 from .namedtables import named_table
 from .ooxml import dump, q
 from .package import Package
-from .sheets import BY_TABLE, TABLES, Start
+from .sheets import BY_TABLE, EVERY_SHEET
 from .tables import all_columns
 from .text import Lang, Text
 
@@ -21,7 +21,7 @@ def fill_computed(
 ) -> None:
     """Write ``source`` to ``target`` with formula and value in computed columns; by table and header, values by row."""
     with Package(source) as package:
-        headers = Headers((Start, *TABLES), lang)
+        headers = Headers(EVERY_SHEET, lang)
         for (name, header), values in columns.items():
             place = named_table(package, name)
             column = _column(name, header)

@@ -8,14 +8,9 @@ from typing import Any
 from .days import EARLIEST, LATEST
 from .entry import Column, Computed, Reference
 from .kinds import Kind, Options
-from .money import LIMIT
 from .text import Lang, Text
 
 TITLE_LIMIT, MESSAGE_LIMIT = 32, 255
-
-WHOLE = {"year": (1990, 2100), "period": (0, 15), "class": (0, 5), "grade": (1, 5), "count": (0, 10**6)}
-DECIMAL = {"money": (-int(LIMIT), int(LIMIT)), "number": (-(10**12), 10**12), "percent": (0, 100)}
-"""The limits of each kind, as the kinds themselves have them."""
 
 MUST = Text("Må fylles ut.", "Må fyllast ut.")
 MUST_WHEN = Text("Må fylles ut {}.", "Må fyllast ut {}.")
@@ -97,8 +92,7 @@ def _limits(kind: Kind, lang: Lang) -> dict[str, Any]:
     if kind.name == "date":
         first, last = dt.datetime.combine(EARLIEST, dt.time()), dt.datetime.combine(LATEST, dt.time())
         return {"validate": "date", "criteria": "between", "minimum": first, "maximum": last, **wrong}
-    for validate, limits in (("integer", WHOLE), ("decimal", DECIMAL)):
-        if kind.name in limits:
-            low, high = limits[kind.name]
-            return {"validate": validate, "criteria": "between", "minimum": low, "maximum": high, **wrong}
+    if kind.limits:
+        (low, high), validate = kind.limits, "integer" if kind.whole else "decimal"
+        return {"validate": validate, "criteria": "between", "minimum": low, "maximum": high, **wrong}
     return {"validate": "any"}

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
+from .money import LIMIT
 from .rawcell import (
     as_code,
     as_date,
@@ -39,6 +40,10 @@ class Kind:
     number_format: str = "@"
     width: int = 16
     align: str = "left"
+    limits: tuple[int, int] | None = None
+    """Of a number: the lowest and the highest it may be."""
+    whole: bool = False
+    """Of a number: it has no decimals."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self.read, handler(source))
@@ -87,6 +92,14 @@ def options(name: str, *values: str | Text) -> Options:
     return Options(name, tuple(v if isinstance(v, Text) else Text(v) for v in values))
 
 
+def _number(name: str, label: Text, low: int, high: int, form: str, width: int) -> Kind:
+    return Kind(name, label, bounded(Decimal(low), Decimal(high)), form, width, "right", (low, high))
+
+
+def _whole(name: str, label: Text, low: int, high: int, form: str, width: int) -> Kind:
+    return Kind(name, label, whole_number(low, high), form, width, "right", (low, high), whole=True)
+
+
 ID = Kind("id", Text("kode uten mellomrom", "kode utan mellomrom"), as_id, width=12)
 CODE = Kind("code", Text("kode som tekst"), as_code, width=12)
 TEXT = Kind("text", Text("tekst"), as_text, width=28)
@@ -94,16 +107,14 @@ LONG = Kind("long", Text("tekst"), as_text, width=52)
 ORGNR = Kind("orgnr", Text("organisasjonsnummer, ni siffer"), as_orgnr, width=14)
 MUNICIPALITY = Kind("municipality", Text("kommunenummer, fire siffer"), as_municipality, width=12)
 MONEY = Kind("money", Text("beløp i kroner med høyst to desimaler", "beløp i kroner med høgst to desimalar"),
-             as_money, "#,##0.00", 17, "right")  # fmt: skip
-NUMBER = Kind("number", Text("tall", "tal"), bounded(Decimal(-(10**12)), Decimal(10**12)), "General", 12, "right")
-PERCENT = Kind("percent", Text("prosent, 0–100"), bounded(Decimal(0), Decimal(100)), "0.0", 10, "right")
-YEAR = Kind("year", Text("årstall, 1990–2100", "årstal, 1990–2100"), whole_number(1990, 2100), "0", 8, "right")
-PERIOD = Kind("period", Text("periode, 0–15"), whole_number(0, 15), "0", 9, "right")
-CLASS = Kind("class", Text("kontoklasse, 0–5"), whole_number(0, 5), "0", 11, "right")
-GRADE = Kind("grade", Text("karakter, 1–5"), whole_number(1, 5), "0", 10, "right")
-COUNT = Kind(
-    "count", Text("helt tall, 0 eller mer", "heilt tal, 0 eller meir"), whole_number(0, 10**6), "#,##0", 12, "right"
-)
+             as_money, "#,##0.00", 17, "right", (-int(LIMIT), int(LIMIT)))  # fmt: skip
+NUMBER = _number("number", Text("tall", "tal"), -(10**12), 10**12, "General", 12)
+PERCENT = _number("percent", Text("prosent, 0–100"), 0, 100, "0.0", 10)
+YEAR = _whole("year", Text("årstall, 1990–2100", "årstal, 1990–2100"), 1990, 2100, "0", 8)
+PERIOD = _whole("period", Text("periode, 0–15"), 0, 15, "0", 9)
+CLASS = _whole("class", Text("kontoklasse, 0–5"), 0, 5, "0", 11)
+GRADE = _whole("grade", Text("karakter, 1–5"), 1, 5, "0", 10)
+COUNT = _whole("count", Text("helt tall, 0 eller mer", "heilt tal, 0 eller meir"), 0, 10**6, "#,##0", 12)
 DATE = Kind("date", Text("dato, dd.mm.åååå"), as_date, "dd.mm.yyyy", 12, "right")
 ID_LIST = Kind("id_list", Text("koder skilt med komma", "kodar skilde med komma"), as_ids, width=18)
 

@@ -15,14 +15,9 @@ from .scanning import SheetFacts
 from .sheets import BY_TABLE, TABLES, Start
 
 
-def tables(book: Book) -> Iterator[Table[Any]]:
-    """The tables in the order of the sheets."""
-    yield from book.tables.values()
-
-
 def missing_tables(book: Book) -> list[type[Entry]]:
     """The entries whose table the book lacks."""
-    return [table.entry for table in tables(book) if not table.present]
+    return [table.entry for table in book.tables.values() if not table.present]
 
 
 def missing_columns(table: Table[Any]) -> list[Column]:
@@ -106,7 +101,7 @@ def first_moved(table: Table[Any]) -> str | None:
 def renamed_tables(book: Book) -> Iterator[tuple[Table[Any], str]]:
     """The tables that were found by their headers because the Excel table there has another name: table and name."""
     raw = book.origin
-    for table in tables(book) if isinstance(raw, RawBook) else ():
+    for table in book.tables.values() if isinstance(raw, RawBook) else ():
         sheet = raw.sheet(table.sheet) if table.present and not table.named else None
         for each in sheet.tables if sheet else ():
             if len(match_headers(table.entry, each.headers, 1)) >= 2:
@@ -117,7 +112,7 @@ def renamed_tables(book: Book) -> Iterator[tuple[Table[Any], str]]:
 def repeated_headers(book: Book) -> Iterator[tuple[Cell, str]]:
     """The headers that stand once more in their row; an Excel table does not allow it, plain cells do."""
     raw = book.origin
-    for table in tables(book) if isinstance(raw, RawBook) else ():
+    for table in book.tables.values() if isinstance(raw, RawBook) else ():
         facts = raw.facts.get(table.sheet)
         if table.named or not table.present or facts is None or not facts.top:
             continue
@@ -130,7 +125,7 @@ def repeated_headers(book: Book) -> Iterator[tuple[Cell, str]]:
 def merged(book: Book) -> Iterator[Area]:
     """The merged cells that reach into the entries of a table."""
     raw = book.origin
-    for table in tables(book) if isinstance(raw, RawBook) else ():
+    for table in book.tables.values() if isinstance(raw, RawBook) else ():
         facts = raw.facts.get(table.sheet)
         if facts is None or not facts.merges or not len(table):
             continue

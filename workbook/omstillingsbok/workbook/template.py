@@ -17,7 +17,7 @@ from .issued import CHECKS, GENERATED, ID_NAME, LISTS, TEMPLATE_ID, TEMPLATE_VER
 from .kinds import Options
 from .pen import BOOK_TITLE, Pen
 from .refs import Cell, column_letters, quoted
-from .sheets import BY_TABLE, TABLES, Start
+from .sheets import BY_TABLE, EVERY_SHEET, TABLES, Start
 from .sheets.oppgaver import Oppgaver
 from .style import DARK, MID, Style
 from .tables import Rows, write_table
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 CREATED = dt.datetime(2026, 1, 1)
 """Stands in every book, so that the same content gives the same bytes."""
-
-EVERY_SHEET: tuple[type[Entry], ...] = (Start, *TABLES)
-"""The sheets that people fill in, Start first."""
 
 NOT_CHECKED = Text("Ikke kontrollert ennå", "Ikkje kontrollert enno")
 
@@ -85,7 +82,7 @@ def write_book(
             workbook,
             Style(workbook),
             lang,
-            Headers((Start, *TABLES), lang),
+            Headers(EVERY_SHEET, lang),
             frozenset(defined),
             values,
             start.programme or BOOK_TITLE,
