@@ -241,6 +241,18 @@ def test_an_art_that_became_a_number_gets_its_zeros_back(right: Book) -> None:
     assert (finding.code, finding.expected) == ("REG031", "010")
 
 
+def test_a_year_that_is_text_is_shown_as_a_year(right: Book) -> None:
+    fault = Fault(Regnskap, "year", 0, Cell("Regnskap", 6, 1), "text_number", "2021", {"proposal": Decimal("2021")})
+    (finding,) = judged(dataclasses.replace(right, faults=(fault,))).findings
+    assert "ser ut til å bety 2021, men" in finding.message
+
+
+def test_a_formula_without_a_stored_value_is_said_to_have_none(right: Book) -> None:
+    fault = Fault(Regnskap, "amount", 0, Cell("Regnskap", 6, 15), "formula_in_entry", "", {})
+    (finding,) = judged(dataclasses.replace(right, faults=(fault,))).findings
+    assert "ingen lagret verdi" in finding.message
+
+
 def test_a_waiver_without_a_reason_has_no_force(right: Book) -> None:
     broken = FAILING["BUD052"](right)
     whole = Unntak(rule="BUD052", on_sheet="Budsjett", where="G6", reason="Avklart", approved_by="Revisor",

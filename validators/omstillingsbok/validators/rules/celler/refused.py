@@ -6,6 +6,7 @@ The number is the same in every area: REG010 and TIL010 are the same fault on tw
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from ....workbook.entry import Column, Entry
@@ -109,6 +110,8 @@ def _kind_name(column: Column) -> str:
     return column.kind.name if isinstance(column.kind, Kind) else "options"
 
 
+UNCOUNTED = Text("ingen lagret verdi", "ingen lagra verdi")
+"""What a formula gives that no program has computed."""
 OTHER = 35
 """Says what has no text of its own, so that no refused cell is ever passed over."""
 
@@ -121,6 +124,8 @@ def _expected(case: Case, column: Column, context: dict[str, object]) -> object:
     if column.field.startswith("account") and isinstance(context.get("proposal"), str):
         # an art that became a number has lost its zeros
         return str(context["proposal"]).zfill(int(case.start.digits or 0))
+    if isinstance(context.get("proposal"), Decimal) and _kind_name(column) in WHOLE:
+        return f"{context['proposal']:f}"  # a year has no øre and no space
     for key in ("proposal", "allowed"):
         if context.get(key) is not None:
             return context[key]
@@ -142,7 +147,8 @@ def _check(fault: CellFault, entries: tuple[type[Entry], ...]) -> Check:
                     column = entry.column(refused.field)
                     source = case.start if entry is Start else (case.rows(entry), refused.index)
                     expected = _expected(case, column, dict(refused.context))
-                    yield Hit(refused.cell, field=refused.field, value=refused.raw, expected=expected, source=source)
+                    value = UNCOUNTED if kind == "formula_in_entry" and refused.raw == "" else refused.raw
+                    yield Hit(refused.cell, field=refused.field, value=value, expected=expected, source=source)
 
     return check
 
