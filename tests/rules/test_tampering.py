@@ -151,6 +151,8 @@ def change(work: openpyxl.Workbook, what: str) -> None:
         own = work["Budsjett"]
         own["M5"], own["M6"] = "Egen", 12.5
         own.column_dimensions["M"].hidden = True
+    elif what == "another program writes over a header":
+        work["Budsjett"]["G5"] = "Sum"
     elif what == "a table is made plain cells":
         own = work["Budsjett"]
         del own.tables["tblBudsjett"]
@@ -165,6 +167,7 @@ CHANGED: dict[str, set[Told]] = {
     "an own sheet is hidden": {("STR015", "warning", "Vurdering!A1", "200,00", None)},
     "an own sheet with words is hidden": {("STR015", "info", "Vurdering!A1", "1", None)},
     "an own column is hidden": {("STR016", "warning", "Budsjett!M5", "12,50", None)},
+    "another program writes over a header": {("STR028", "error", "Budsjett!G5", "Sum", "Beløp")},
     "a table is made plain cells": {
         ("STR002", "warning", "Budsjett!A1", None, None),
         ("STR011", "warning", "Budsjett!N5", "Beløp", None),

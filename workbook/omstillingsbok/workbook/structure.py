@@ -122,6 +122,21 @@ def repeated_headers(book: Book) -> Iterator[tuple[Cell, str]]:
                 yield Cell(table.sheet, len(facts.top), number), str(header)
 
 
+def unlike_headers(book: Book) -> Iterator[tuple[Cell, str, Column]]:
+    """The cells over a column of an Excel table that show another header than the table itself has."""
+    raw = book.origin
+    for table in book.tables.values() if isinstance(raw, RawBook) else ():
+        facts, part = raw.facts.get(table.sheet), raw.tables.get(table.entry.sheet.table.casefold())
+        if facts is None or part is None or not table.named or len(facts.top) != part.area.top:
+            continue
+        row = facts.top[-1]
+        for column in table.entry.columns():
+            number = table.places.get(column.field, 0)
+            shown = str(row[number - 1]) if 0 < number <= len(row) else ""
+            if number and column.field not in match_headers(table.entry, [shown], number):
+                yield Cell(table.sheet, part.area.top, number), shown, column
+
+
 def merged(book: Book) -> Iterator[Area]:
     """The merged cells that reach into the entries of a table."""
     raw = book.origin
