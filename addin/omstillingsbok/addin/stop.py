@@ -18,13 +18,13 @@ class Stop(Exception):
 
 def sentence(error: BaseException, log: Path) -> Text:
     """What went wrong and what to do. Errors of the libraries are known by name, so that none is imported for it."""
-    from ..workbook.unreadable import Unreadable
+    from ..workbook.unreadable import Declined
 
     kind = type(error).__name__
     if isinstance(error, Stop):
         return error.text
-    if isinstance(error, Unreadable) or kind == "Refused":
-        text, fix = error.message, error.fix  # type: ignore[attr-defined]
+    if isinstance(error, Declined):
+        text, fix = error.message, error.fix
         return Text(f"{text.nb} {fix.nb}", f"{text.get('nn')} {fix.get('nn')}")
     if isinstance(error, OSError):
         return _system(error)

@@ -8,10 +8,14 @@ import sys
 from collections.abc import Callable
 from contextvars import ContextVar
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..workbook.text import Lang, Text
+
+if TYPE_CHECKING:
+    from ..workbook.unreadable import Declined
 
 OK, FINDINGS, USAGE, UNREADABLE, FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -29,10 +33,9 @@ def spoken(nb: str, nn: str = "") -> str:
     return Text(nb, nn).get(_SPOKEN.get())
 
 
-def refusal(error: Exception) -> str:
-    """What an exception with message, fix and code, both in two languages, says."""
-    message, fix = error.message, error.fix  # type: ignore[attr-defined]
-    return f"{message.get(_SPOKEN.get())} {fix.get(_SPOKEN.get())} ({error.code})"  # type: ignore[attr-defined]
+def refusal(error: Declined) -> str:
+    """What is wrong with a file and what to do, in the written language that is spoken, with the code."""
+    return f"{error.message.get(_SPOKEN.get())} {error.fix.get(_SPOKEN.get())} ({error.code})"
 
 
 class Stop(Exception):
@@ -87,15 +90,12 @@ def guarded(run: Callable[[], object], debug: bool) -> int:
 
 
 def _other(error: Exception, debug: bool) -> int:
-    from ..workbook.unreadable import Unreadable
+    from ..workbook.unreadable import Declined
 
-    if isinstance(error, Unreadable):
+    if isinstance(error, Declined):
         say(refusal(error))
         return UNREADABLE
     kind = type(error).__name__
-    if kind == "Refused":  # named, not imported: only the commands that write pay for the writer
-        say(refusal(error))
-        return UNREADABLE
     if kind == "FileCreateError" and isinstance(error.args[0], OSError):
         return _system(error.args[0])
     nb = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .text import Text
-from .unreadable import CONTAINER_FAULTS
+from .unreadable import CONTAINER_FAULTS, Declined
 
 _SAVE_ANEW = Text(
     "Lagre boken som Excel-arbeidsbok (.xlsx) og prøv igjen.", "Lagre boka som Excel-arbeidsbok (.xlsx) og prøv igjen."
@@ -82,7 +82,7 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
 }  # fmt: skip
 
 
-class Refused(Exception):
+class Refused(Declined):
     """A workbook that is not written into; ``code`` is a key of ``REFUSALS`` or ``CONTAINER_FAULTS``."""
 
     def __init__(self, code: str, message: Text, fix: Text) -> None:

@@ -77,20 +77,19 @@ OF_THE_RUN = ("FIL001", "FIL013", "FIL014", "FIL015", "FIL029")
 """Of these, what is said of the run and not of the file: another run may end otherwise."""
 
 
-class Unreadable(Exception):
+class Declined(Exception):
+    """A file that cannot be used as asked: the code, what is wrong and what to do, in both languages."""
+
+    code: str
+    message: Text
+    fix: Text
+
+
+class Unreadable(Declined):
     """The file cannot be read as a workbook; ``code`` is a key of ``CONTAINER_FAULTS``."""
 
     def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(code, detail)
+        super().__init__(code, detail)  # all that travels between processes
         self.code, self.detail = code, detail
-
-    @property
-    def message(self) -> Text:
-        """What is wrong, in both languages."""
-        text = CONTAINER_FAULTS[self.code][0]
-        return Text(text.nb.format(detail=self.detail), text.nn.format(detail=self.detail))
-
-    @property
-    def fix(self) -> Text:
-        """What to do, in both languages."""
-        return CONTAINER_FAULTS[self.code][1]
+        text, self.fix = CONTAINER_FAULTS[code]
+        self.message = Text(text.nb.format(detail=detail), text.nn.format(detail=detail))
