@@ -131,12 +131,16 @@ def test_several_files_give_the_worst_exit_code_and_a_table(run: Run, book: Path
     folder.mkdir()
     shutil.copy(book, folder / "a.xlsx")
     (folder / "b.xlsx").write_bytes(b"ikke en zip")
-    (folder / "~$a.xlsx").write_bytes(b"")
+    for name in ("~$a.xlsx", ".skjult", "z.xls", *(f"brev{n}.txt" for n in range(10))):
+        (folder / name).write_bytes(b"")
     code, out, err = run("valider", folder)
     assert code == 3
     assert "FIL002" in out
     assert "kan ikke leses" in out
     assert "låsfil" in err
+    assert f"ikke er Excel-arbeidsbøker (.xlsx, .xlsm): {folder / 'z.xls'}, {folder / 'brev0.txt'}, " in err
+    assert "brev8.txt og 1 til.\n" in err
+    assert "skjult" not in err
     assert run("valider", folder / "a.xlsx")[0] == 0
 
 

@@ -60,13 +60,16 @@ def test_files_get_receipts_while_it_runs(clean: Path, faulty: Path, tmp_path: P
         shutil.copy(faulty, inn / "feil.xlsx")
         (inn / "apen.xlsx").write_bytes(whole)
         (inn / "~$apen.xlsx").touch()
+        (inn / "gammel.xls").write_bytes(b"\xd0\xcf\x11\xe0" * 200)
+        (inn / "brev.txt").write_text("hei")
         until(lambda: names(out)[:2] == ["feil.html", "feil.json"])
         before = names(out)
         with (inn / "halv.xlsx").open("ab") as file:
             file.write(whole[9000:])
         (inn / "~$apen.xlsx").unlink()
-        until(lambda: {"apen.json", "halv.json"} <= set(names(out)))
+        until(lambda: {"apen.json", "gammel.json", "halv.json"} <= set(names(out)))
         assert "apen.json" not in before
+        assert not list(out.glob("brev*"))
         running.send_signal(signal.SIGINT)
         said, errors = running.communicate(timeout=30)
     finally:

@@ -155,6 +155,7 @@ def test_folders_are_searched_and_what_is_left_out_is_said(clean: Path, tmp_path
     paths = [Path(f["path"]) for f in json.loads(got.out)["files"]]
     assert paths == [clean, below / "b.XLSX"]
     assert {line.split(": ")[-1] for line in got.err.splitlines()} == {
+        f"{below / 'notat.docx'}.",
         "låsfil fra et åpent regneark.",
         "sikkerhetskopi.",
         "midlertidig fil fra et avbrutt forsøk.",

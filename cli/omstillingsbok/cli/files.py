@@ -11,17 +11,21 @@ import click
 
 from ..workbook.atomic import atomic_bytes, is_temporary, open_elsewhere
 from .errors import UNREADABLE, USAGE, Stop, say
+from .output.visible import visible
 from .sources import Source, expanded, is_address
 from .values import SPREADSHEETS
 
 ENDINGS = (".xlsx", ".xlsm")
+OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods")
+"""What a book may have been saved as, and is not read as."""
+MOST_NAMED = 10
 
 
 def workbooks(given: Sequence[str], quiet: bool) -> list[Source]:
     """The workbooks behind paths and addresses, each once, in the order given and by name within a folder."""
     found: dict[Source, Source] = {}
     for text in given:
-        for path in _expand(text):
+        for path in _expand(text, quiet):
             reason = left_out(path)
             if reason and not quiet:
                 say(f"Hopper over {path}: {reason}.")
@@ -32,17 +36,29 @@ def workbooks(given: Sequence[str], quiet: bool) -> list[Source]:
     return list(found.values())
 
 
-def _expand(text: str) -> Iterator[Source]:
+def _expand(text: str, quiet: bool) -> Iterator[Source]:
     if is_address(text):
         yield from expanded(text, ENDINGS)
         return
     path = Path(text)
     if path.is_dir():
-        yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+        files = sorted(p for p in path.rglob("*") if p.is_file())
+        if not quiet:
+            _say_others([p for p in files if p.suffix.lower() not in ENDINGS and not p.name.startswith((".", "~$"))])
+        yield from (p for p in files if p.suffix.lower() in ENDINGS)
     elif path.exists() or not glob.has_magic(text):
         yield path
     else:
         yield from sorted(Path(p) for p in glob.glob(text, recursive=True) if Path(p).is_file())
+
+
+def _say_others(others: Sequence[Path]) -> None:
+    """What else is in a folder, other spreadsheets first: somebody may have sent a book in another format."""
+    if others:
+        named = sorted(others, key=lambda p: p.suffix.lower() not in OTHER_SPREADSHEETS)[:MOST_NAMED]
+        names = ", ".join(visible(str(p)) for p in named)
+        more = f" og {len(others) - len(named)} til" if len(named) < len(others) else ""
+        say(f"Hopper over det som ikke er Excel-arbeidsbøker (.xlsx, .xlsm): {names}{more}.")
 
 
 def left_out(path: Source) -> str:

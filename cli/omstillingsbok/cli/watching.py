@@ -21,7 +21,7 @@ from ..workbook.text import Text
 from ..workbook.unreadable import OF_THE_RUN
 from .batch import Run, Work, outcomes
 from .errors import OK, UNREADABLE, USAGE, Stop, say, sentence, spoken
-from .files import ENDINGS, left_out, write_result
+from .files import ENDINGS, OTHER_SPREADSHEETS, left_out, write_result
 from .kept_results import of_the_file
 from .output.forms import rendered
 from .output.tekst import summary
@@ -151,7 +151,7 @@ class Watch:
             if not self.place.dropped.is_dir():
                 raise FileNotFoundError(2, "", str(self.place.dropped))
             for path in sorted(self.place.dropped.rglob("*")):
-                if path.suffix.lower() in ENDINGS and not left_out(path) and path.is_file():
+                if path.suffix.lower() in (*ENDINGS, *OTHER_SPREADSHEETS) and not left_out(path) and path.is_file():
                     stat = path.stat()
                     found[path] = (stat.st_size, stat.st_mtime_ns)
         except OSError as error:  # the network, or a file taken away just now: another look comes

@@ -22,8 +22,7 @@ CONTAINER_FAULTS: dict[str, tuple[Text, Text]] = {
              "Fjern passordet, eller lagre som Excel-arbeidsbok (.xlsx), og send på nytt."),
     ),
     "FIL004": (
-        Text("Filen er et annet regnearkformat («{detail}») med endelsen til en Excel-arbeidsbok.",
-             "Fila er eit anna reknearkformat («{detail}») med endinga til ei Excel-arbeidsbok."),
+        Text("Filen er i et annet regnearkformat («{detail}»).", "Fila er i eit anna reknearkformat («{detail}»)."),
         Text("Lagre som Excel-arbeidsbok (.xlsx).", "Lagre som Excel-arbeidsbok (.xlsx)."),
     ),
     "FIL005": (

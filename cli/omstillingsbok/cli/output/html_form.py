@@ -106,7 +106,7 @@ def _municipalities(judged: Sequence[Judged], lang: Lang) -> str:
         cells = "".join(f'<td class="n">{n}</td>' for n in numbers)
         rows.append(f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>')
     heads = [_W[w].get(lang) for w in ("municipality", "books", "with_errors", "errors")]
-    table = _table("", heads, rows, "files")
+    table = _table("", heads, rows, "sums")
     return f"<section><h2>{_W['municipalities'].get(lang)}</h2>{table}</section>" if rows else ""
 
 
