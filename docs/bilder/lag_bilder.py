@@ -25,7 +25,7 @@ from omstillingsbok.workbook.entry import Entry
 from omstillingsbok.workbook.sheets import Regnskap, Start, Tilsagn
 
 HERE = Path(__file__).parent
-COLOURS = 64
+COLOURS = 256
 MARGIN = 12
 NORWEGIAN = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
