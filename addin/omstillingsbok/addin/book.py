@@ -50,14 +50,17 @@ class Desk:
 
     @property
     def book(self) -> xw.Book:
-        """The open workbook."""
+        """The open workbook. Raises ``Stop``."""
         if self.workbook is None:
             raise Stop("Åpne en bok først.", "Opne ei bok først.")
         return self.workbook
 
 
 def desk(name: str | None, window: int | None, lang: Lang, places: Places) -> Desk:
-    """Excel as the click left it; ``name`` is the workbook's and ``window`` the handle of Excel's window."""
+    """Excel as the click left it; ``name`` is the workbook's and ``window`` the handle of Excel's window.
+
+    Raises ``Stop``.
+    """
     if name is None or "=" in name:  # xlwings reads its caller from the command line and stumbles over «=»
         app = next((each for each in xw.apps if each.hwnd == window), None) or xw.apps.active
         if app is None:
@@ -108,7 +111,7 @@ def selected(desk: Desk) -> Cell | None:
 
 
 def select(desk: Desk, cell: Cell) -> None:
-    """Go to a cell."""
+    """Go to a cell. Raises ``Stop``."""
     sheet = desk.book.sheets[cell.sheet]
     if not sheet.visible:
         raise Stop(
@@ -273,6 +276,7 @@ def append_rows(desk: Desk, sheet: str, table: str, rows: Sequence[Mapping[str, 
     """Write rows, header to value, into the first blank rows of a table; gives the first cell of the first row.
 
     A table without room is made longer. A cell for text is made one first: Excel takes it as it stands.
+    Raises ``Stop``.
     """
     found = desk.book.sheets[sheet].tables[table]
     top = found.header_row_range

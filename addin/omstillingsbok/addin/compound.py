@@ -53,7 +53,10 @@ class _Sectors:
 
 
 def compound_file(tree: Tree) -> bytes:
-    """The file that holds ``tree``: a stream for bytes, a storage for a dict. Same tree, same bytes."""
+    """The file that holds ``tree``: a stream for bytes, a storage for a dict. Same tree, same bytes.
+
+    Raises ``ValueError``.
+    """
     entries = [_Entry("Root Entry", ROOT)]
     entries[0].child = _enter(tree, entries)
     sectors = _Sectors()

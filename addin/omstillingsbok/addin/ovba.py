@@ -48,7 +48,10 @@ class Module:
     source: str
 
     def text(self) -> str:
-        """The source as it stands in the file: our own attributes in front, lines ended by CRLF."""
+        """The source as it stands in the file: our own attributes in front, lines ended by CRLF.
+
+        Raises ``ValueError``.
+        """
         body = self.source.replace("\r\n", "\n")
         body = _ATTRIBUTE.sub("", _HEADER.sub("", body)).strip("\n")
         text = "\r\n".join([*self._attributes(), *body.split("\n"), ""])

@@ -13,7 +13,7 @@ from .stop import Stop
 
 
 def rows(book: Book, findings: Sequence[Finding], today: dt.date) -> list[dict[str, object]]:
-    """Rows for the findings of one cell, header to value; reason and name are for people to write."""
+    """Rows for the findings of one cell, header to value; reason and name are for people to write. Raises ``Stop``."""
     if not findings or all(each.waived for each in findings):
         raise Stop(
             "Det er ikke noe åpent funn i cellen. Trykk Neste funn for å gå til ett.",

@@ -33,7 +33,10 @@ def typeset(book: Book, figures: Rollup, findings: Report, draft: bool) -> bytes
 
 
 def new_file(answer: str, suffix: str) -> Path:
-    """The file that the user chose, with the right ending; one that is there already is never written over."""
+    """The file that the user chose, with the right ending; one that is there already is never written over.
+
+    Raises ``Stop``.
+    """
     path = Path(answer).with_suffix(suffix)
     if path.exists():
         raise Stop(
@@ -82,7 +85,7 @@ def write_sheets(
 
 
 def go(desk: Desk, *, forward: bool) -> None:
-    """Go to the next or the former cell with a finding, and say what it is."""
+    """Go to the next or the former cell with a finding, and say what it is. Raises ``Stop``."""
     here = selected(desk)
     with copied(desk) as path:
         book, _, report = checked(desk, path)

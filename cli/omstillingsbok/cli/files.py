@@ -22,7 +22,10 @@ MOST_NAMED = 10
 
 
 def workbooks(given: Sequence[str], quiet: bool) -> list[Source]:
-    """The workbooks behind paths and addresses, each once, in the order given and by name within a folder."""
+    """The workbooks behind paths and addresses, each once, in the order given and by name within a folder.
+
+    Raises ``Stop``.
+    """
     found: dict[Source, Source] = {}
     for text in given:
         for path in _expand(text, quiet):

@@ -47,7 +47,10 @@ def is_address(text: str) -> bool:
 
 
 def expanded(text: str, endings: tuple[str, ...]) -> Iterator[Elsewhere]:
-    """The files behind an address: the file, those of a folder with one of the ``endings``, or those of a pattern."""
+    """The files behind an address: the file, those of a folder with one of the ``endings``, or those of a pattern.
+
+    Raises ``Stop``.
+    """
     try:
         import fsspec
     except ImportError as missing:

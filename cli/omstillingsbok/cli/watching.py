@@ -190,7 +190,10 @@ class Watch:
 
 
 def watch(place: Place, work: Work, run: Run, *, every: int, once: bool) -> int:
-    """Look at the folder every so many seconds, until interrupted; with ``once`` twice, which is what rest takes."""
+    """Look at the folder every so many seconds, until interrupted; with ``once`` twice, which is what rest takes.
+
+    Raises ``Stop``.
+    """
     watching = Watch(place, work, run.limited())
     if not place.dropped.is_dir():
         nb, nn = f"Mappen «{place.dropped}» finnes ikke.", f"Mappa «{place.dropped}» finst ikkje."

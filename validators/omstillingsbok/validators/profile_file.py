@@ -81,7 +81,7 @@ def read_profile(path: Path) -> CountyProfile:
 
 
 def profile_of(said: Mapping[str, Any]) -> CountyProfile:
-    """The profile that ``said`` declares."""
+    """The profile that ``said`` declares. Raises ``ProfileError``."""
     try:
         file = _File.model_validate(said)
     except ValidationError as error:

@@ -89,7 +89,7 @@ declared: dict[str, Rule] = {}
 
 
 def declare(made: Rule) -> None:
-    """Enter a rule; two rules with one code are a fault of the program."""
+    """Enter a rule; two rules with one code are a fault of the program. Raises ``ValueError``."""
     if made.code in declared and declared[made.code].check.__module__ != made.check.__module__:
         raise ValueError(f"two rules are called {made.code}")
     declared[made.code] = made

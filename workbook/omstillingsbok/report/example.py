@@ -28,6 +28,7 @@ def example(lang: Lang = "nb", rows: int = 240, seed: int = 1, **start: Any) -> 
     """The example programme as a book with ``rows`` ledger lines; ``start`` overrides fields of Start.
 
     ``ends_on`` moves the whole programme. A choice that decides how the accounts are read cannot be overridden.
+    Raises ``ValueError``.
     """
     rng, ledger_rng = Random(f"{seed}"), Random(f"{seed} hovedbok")
     given = start.pop("ends_on", None) or dt.date(2025, 12, 31)

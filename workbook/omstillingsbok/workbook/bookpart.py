@@ -42,7 +42,7 @@ class BookPart:
         return names.index(name.casefold()) if name.casefold() in names else None
 
     def part(self, index: int) -> str:
-        """The part that holds the cells of a sheet."""
+        """The part that holds the cells of a sheet. Raises ``Refused``."""
         sheet = children(self._sheets)[index]
         wanted = sheet.get(f"{{{REL}}}id")
         for each in children(self.relations):

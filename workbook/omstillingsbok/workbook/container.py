@@ -136,13 +136,13 @@ class Container:
         return info.file_size if info else 0
 
     def read(self, name: str) -> bytes:
-        """A small part, whole; empty when there is none."""
+        """A small part, whole; empty when there is none. Raises ``Unreadable``."""
         if self.size(name) > MAX_SMALL_PART:
             raise Unreadable("FIL010", f"{name} er {self.size(name) >> 20} MB")
         return b"".join(self.stream(name))
 
     def stream(self, name: str) -> Iterator[bytes]:
-        """The inflated bytes of a part, in chunks."""
+        """The inflated bytes of a part, in chunks. Raises ``Unreadable``."""
         info = self._entries.get(name.lower())
         if info is None:
             return
@@ -174,7 +174,7 @@ class Container:
 
 
 def parse_xml(data: bytes, name: str) -> ElementTree.Element:
-    """XML without document types, which no workbook part has and entity tricks need."""
+    """XML without document types, which no workbook part has and entity tricks need. Raises ``Unreadable``."""
     refuse_odd_head(data, name)
     if b"<!ENTITY" in data:
         raise Unreadable("FIL011", f"delen {name} har en dokumenttype")

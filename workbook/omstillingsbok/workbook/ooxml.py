@@ -27,7 +27,7 @@ def q(name: str) -> str:
 
 
 def parse(data: bytes, part: str) -> Element:
-    """The root of a part's XML."""
+    """The root of a part's XML. Raises ``Refused``."""
     try:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:

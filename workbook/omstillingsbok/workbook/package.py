@@ -87,7 +87,7 @@ class Package:
         return key in self._changed or (key in self._entries and key not in self._dropped)
 
     def read(self, part: str) -> bytes:
-        """The bytes of a part."""
+        """The bytes of a part. Raises ``Refused``."""
         key = _key(part)
         if key in self._changed:
             held = self._changed[key]
@@ -129,7 +129,7 @@ class Package:
                 self._dropped.add(key)
 
     def fresh(self, part: str) -> str:
-        """A name like ``part`` that no part has."""
+        """A name like ``part`` that no part has. Raises ``ValueError``."""
         match = re.fullmatch(r"(.*?)(\d*)(\.\w+)", part)
         if match is None:
             raise ValueError(f"a part without ending: {part}")

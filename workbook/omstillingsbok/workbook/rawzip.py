@@ -41,7 +41,10 @@ def _kept(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
 
 
 def copy_entry(source: BinaryIO, info: zipfile.ZipInfo, out: zipfile.ZipFile) -> None:
-    """Copy an entry without inflating it. Sizes that followed the data, or in zip64 fields, go into its header."""
+    """Copy an entry without inflating it. Sizes that followed the data, or in zip64 fields, go into its header.
+
+    Raises ``Refused``.
+    """
     source.seek(info.header_offset)
     header = source.read(_HEADER)
     if len(header) < _HEADER or header[:4] != b"PK\x03\x04":

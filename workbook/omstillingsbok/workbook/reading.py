@@ -119,7 +119,10 @@ class RawBook:
 
 
 def read_workbook(path: Path) -> RawBook:
-    """Check the file against the limits, then read its structure and facts and open it for values."""
+    """Check the file against the limits, then read its structure and facts and open it for values.
+
+    Raises ``Unreadable``.
+    """
     with Container(path) as container:
         main = _main_part(container)
         book = container.xml(main)

@@ -57,7 +57,7 @@ class Rows:
     def of(
         cls, entry: type[Entry], given: Sequence[Entry] | Table[Any], computed: Mapping[str, Sequence[object]]
     ) -> Rows:
-        """The rows of ``given``; computed values must be as many as the rows."""
+        """The rows of ``given``; computed values must be as many as the rows. Raises ``ValueError``."""
         values: dict[str, Sequence[Any]] = {}
         for column in entry.columns():
             values[column.field] = (

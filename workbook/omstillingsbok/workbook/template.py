@@ -62,7 +62,7 @@ def write_book(
 
     ``computed`` holds the value of every computed column per row, ``names`` the defined names of the generated
     sheets (name to cell or range), ``figures`` the stored value of those that hold a figure. Figures above the
-    tables and on Start show a dash when ``names`` lacks theirs. ``note`` is a banner on Start.
+    tables and on Start show a dash when ``names`` lacks theirs. ``note`` is a banner on Start. Raises ``ValueError``.
     """
     start = with_defaults(start, lang)
     sheets: list[Generated] = sorted(generated, key=_place)

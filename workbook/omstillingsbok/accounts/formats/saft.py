@@ -33,7 +33,7 @@ _DATES = 1 << 20
 
 
 def open_saft(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
-    """The file, ready to be streamed."""
+    """The file, ready to be streamed. Raises ``Stopped``."""
     if profile.system not in ("", "saft"):
         raise Stopped(notice("IMP007", 1, value="SAF-T", expected=profile.system))
     tally = Tally()

@@ -71,7 +71,7 @@ def read_profile(path: Path) -> Profile:
 
 
 def profile_of(said: Mapping[str, Any]) -> Profile:
-    """The profile that ``said`` declares."""
+    """The profile that ``said`` declares. Raises ``Stopped``."""
     made: dict[str, Any] = {}
     for name, value in said.items():
         key = plain(name)

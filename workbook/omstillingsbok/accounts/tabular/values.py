@@ -108,7 +108,10 @@ def year(cell: object) -> int:
 
 
 def code(cell: object) -> str:
-    """A code, without the name that some exports put behind it: ``11950 - Konsulent`` is ``11950``."""
+    """A code, without the name that some exports put behind it: ``11950 - Konsulent`` is ``11950``.
+
+    Raises ``ValueError``.
+    """
     shown = text(cell)
     if not shown or _CODE.fullmatch(shown):
         return shown
@@ -119,7 +122,10 @@ def code(cell: object) -> str:
 
 
 def voucher(cell: object) -> str:
-    """A voucher number: digits with spaces between are one number, other spaces become a dash."""
+    """A voucher number: digits with spaces between are one number, other spaces become a dash.
+
+    Raises ``ValueError``.
+    """
     shown = text(cell)
     joined = shown.replace(" ", "") if shown.replace(" ", "").isdigit() else shown.replace(" ", "-")
     if not _CODE.fullmatch(joined) or len(joined) > 40:

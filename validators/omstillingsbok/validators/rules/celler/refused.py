@@ -110,7 +110,7 @@ def _kind_name(column: Column) -> str:
     return column.kind.name if isinstance(column.kind, Kind) else "options"
 
 
-UNCOUNTED = Text("ingen lagret verdi", "ingen lagra verdi")
+NOT_COMPUTED = Text("ingen lagret verdi", "ingen lagra verdi")
 """What a formula gives that no program has computed."""
 OTHER = 35
 """Says what has no text of its own, so that no refused cell is ever passed over."""
@@ -147,7 +147,7 @@ def _check(fault: CellFault, entries: tuple[type[Entry], ...]) -> Check:
                     column = entry.column(refused.field)
                     source = case.start if entry is Start else (case.rows(entry), refused.index)
                     expected = _expected(case, column, dict(refused.context))
-                    value = UNCOUNTED if kind == "formula_in_entry" and refused.raw == "" else refused.raw
+                    value = NOT_COMPUTED if kind == "formula_in_entry" and refused.raw == "" else refused.raw
                     yield Hit(refused.cell, field=refused.field, value=value, expected=expected, source=source)
 
     return check
