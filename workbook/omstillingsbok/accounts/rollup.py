@@ -157,7 +157,7 @@ class _Sums:
 
     @cached_property
     def dated_cost(self) -> dict[dt.date, int]:
-        """The cost of each Bilagsdato."""
+        """The cost of each Bilagsdato, in øre."""
         ledger = self.book.rows(Regnskap)
         found: dict[dt.date, int] = defaultdict(int)
         dates: Sequence[dt.date | None] = ledger.column("voucher_date")

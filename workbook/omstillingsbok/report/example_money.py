@@ -48,16 +48,16 @@ class Plan:
 
     @property
     def unused(self) -> int:
-        """What the funds hold when the programme ends."""
+        """What the funds hold when the programme ends, in øre."""
         return sum(self.bound) + sum(self.interest) + sum(self.free)
 
     @property
     def not_booked(self) -> int:
-        """Granted by the county and not yet income."""
+        """Granted by the county and not yet income, in øre."""
         return sum(self.county) - sum(LAPSED) - sum(self.booked_county)
 
     def cost_of(self, project: str) -> int:
-        """The project's cost in all years."""
+        """The project's cost in all years, in øre."""
         return sum(ore for (p, _), ore in self.cost.items() if p == project)
 
 

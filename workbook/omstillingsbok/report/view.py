@@ -85,7 +85,7 @@ class View:
         return [Column(self.t(title[0], title[1]), *title[2:]) for title in titles]
 
     def of_year(self, year: int) -> tuple[Decimal, Decimal, Decimal]:
-        """The year's budget and cost over all innsatsområder, and its budgeted financing."""
+        """The year's budget and cost over all innsatsområder, and its budgeted financing, in kroner."""
         areas = [area for area in self.figures.by_focus_area if area.year == year]
         sources = [line for line in self.figures.financing if line.year == year]
         return (
@@ -110,7 +110,7 @@ class View:
 
 
 def amount(figure: Figure) -> Decimal:
-    """The figure's amount; 0 where it has none."""
+    """The figure's amount in kroner; 0 where it has none."""
     return figure.value if isinstance(figure.value, Decimal) else ZERO
 
 

@@ -17,7 +17,7 @@ from .refs import Cell, column_letters
 
 
 def sums(table: Table[Any], indices: Iterable[int]) -> list[tuple[Column, Decimal]]:
-    """What the amounts in some rows of a table add up to, by column; columns without any are left out."""
+    """The kroner that some rows of a table add up to, by column; columns without any are left out."""
     chosen, found = list(indices), []
     for column in table.entry.columns():
         if isinstance(column.kind, Kind) and column.kind.name == "money" and column.field in table.places:

@@ -9,7 +9,7 @@ from .stream import Values
 
 
 def ore(text: str) -> int:
-    """An amount with at most two decimals. Raises ``ValueError``."""
+    """An amount with at most two decimals, in whole øre. Raises ``ValueError``."""
     try:
         value = Decimal(text)
     except InvalidOperation as error:
@@ -24,7 +24,7 @@ def _amount(said: Values, name: str) -> int:
 
 
 def line_ore(said: Values) -> int:
-    """The amount of a line, debit positive. Raises ``ValueError``."""
+    """The amount of a line in øre, debit positive. Raises ``ValueError``."""
     if "DebitAmount" in said:
         return _amount(said, "DebitAmount")
     if "CreditAmount" in said:
@@ -33,7 +33,7 @@ def line_ore(said: Values) -> int:
 
 
 def analysis_ore(said: Values, credit: bool) -> int | None:
-    """The amount of an analysis, debit positive; None where it has none. 1.30 says its side, 1.10 takes the line's."""
+    """The øre of an analysis, debit positive; None where it has none. 1.30 says its side, 1.10 takes the line's."""
     try:
         if "DebitAnalysisAmount" in said:
             return _amount(said, "DebitAnalysisAmount")
@@ -47,7 +47,7 @@ def analysis_ore(said: Values, credit: bool) -> int | None:
 
 
 def balance(said: Values, debit: str, credit: str) -> int | None:
-    """The balance under one of two names, debit positive; None where there is neither. Raises ``ValueError``."""
+    """The balance in øre under one of two names, debit positive; None where there is neither. Raises ``ValueError``."""
     if debit in said:
         return ore(said[debit])
     return -ore(said[credit]) if credit in said else None
