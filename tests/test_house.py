@@ -88,6 +88,17 @@ def test_checking_a_book_imports_no_heavy_library(book: Path) -> None:
     assert run.stderr.strip() == "0 []"
 
 
+def test_a_large_sheet_is_being_parsed_before_what_judges_is_imported(book: Path) -> None:
+    code = (
+        "import sys; from omstillingsbok.cli.main import main; from omstillingsbok.workbook import reading\n"
+        "reading.READ_AHEAD, parse = 0, reading.parse_ahead\n"
+        "def noted(*of): print('pydantic' in sys.modules, file=sys.stderr); return parse(*of)\n"
+        "reading.parse_ahead = noted; main(['valider', sys.argv[1]])\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code, str(book)], capture_output=True, text=True, check=True)
+    assert run.stderr == "False\n"
+
+
 def test_help_imports_no_engine() -> None:
     code = (
         "import sys; from omstillingsbok.cli.main import main\n"
