@@ -99,10 +99,11 @@ def _at_most(limit: int) -> bytes:
 
 def _at_most_column(limit: int) -> bytes:
     """A pattern for the column letters from A to ``limit``'s."""
-    *first, last = letters = column_letters(limit)
+    letters = column_letters(limit)
+    first, last = letters[:-1], letters[-1]
     ways = [f"[A-Z]{{1,{len(first)}}}"] if first else []
     for i, letter in enumerate(first):
         if letter > "A":
             ways.append(f"{letters[:i]}[A-{chr(ord(letter) - 1)}][A-Z]{{{len(letters) - i - 1}}}")
-    ways.append(f"{letters[:-1]}[A-{last}]")  # one class of letters is tried much faster than two ways
+    ways.append(f"{first}[A-{last}]")  # one class of letters is tried much faster than two ways
     return "|".join(ways).encode()
