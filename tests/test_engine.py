@@ -212,6 +212,25 @@ def test_a_waiver_holds_for_one_rule_place_and_value(given: Unntak, waived: bool
     assert report.counts["waived"] == waived
 
 
+@pytest.mark.parametrize("status", ["Videreføres", "Blir vidareført", "blir vidareført"])
+def test_a_choice_is_accepted_as_it_stands_in_the_book_in_either_language(status: str) -> None:
+    given = waiver("PRO054", "Prosjekt", "P02", status)
+    rows = replaced(Prosjekter, 1, status="Videreføres", grant=kr(0), note=None)
+    book = dataclasses.replace(good_book(given, rows=rows), lang="nn")
+    (finding,) = of(validate(book, phase="avslutning"), "PRO054")
+    assert (finding.value, finding.waived) == ("Videreføres", True)
+    assert acceptance(finding, "nn") == ("P02", "Blir vidareført")
+
+
+@pytest.mark.parametrize("where", ["Hovedprosjekt", "hovudprosjekt", "Hovudprosjekt"])
+def test_a_choice_in_the_key_of_a_row_is_accepted_in_either_language(where: str) -> None:
+    given = waiver("VID001", "Vidareføring", where, "tom")
+    row = Viderefoering(phase="Hovedprosjekt", starts_on=day(2026), ends_on=day(2026, 6))
+    (finding,) = of(validate(good_book(given, row)), "VID001")
+    assert (finding.row_key, finding.waived) == ("Hovedprosjekt", True)
+    assert acceptance(finding, "nn") == ("Hovudprosjekt", "tom")
+
+
 def accepted(book: Book, code: str) -> list[bool]:
     """Whether each finding of a rule is waived."""
     return [f.waived for f in of(validate(book, phase="avslutning"), code)]

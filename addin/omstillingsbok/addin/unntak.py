@@ -19,7 +19,8 @@ def rows(book: Book, findings: Sequence[Finding], today: dt.date) -> list[dict[s
             "Det er ikke noe åpent funn i cellen. Trykk Neste funn for å gå til ett.",
             "Det er ikkje noko ope funn i cella. Trykk Neste funn for å gå til eitt.",
         )
-    accepted = [(each, found) for each in findings if not each.waived and (found := acceptance(each)) is not None]
+    still_open = [each for each in findings if not each.waived]
+    accepted = [(each, found) for each in still_open if (found := acceptance(each, book.lang)) is not None]
     if not accepted:
         raise Stop(
             f"{findings[0].code} kan ikke godkjennes som unntak. Rett det som er galt.",

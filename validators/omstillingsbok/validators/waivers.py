@@ -3,6 +3,7 @@
 What is accepted is one number or word: the difference where a finding has one, else the value in the cell, and for an
 empty cell the word ``EMPTY``. When that changes, the finding is open again and the row of Unntak is said to be idle.
 An empty cell looks like any other, so it is named by its row, not by a cell that another row may move into.
+A choice, also in the key of a row, may be written in either language.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from ..workbook.entry import Entry
+from ..workbook.kinds import Options
 from ..workbook.money import kroner, parse_number
 from ..workbook.personal import masked
 from ..workbook.sheets import EVERY_SHEET, Unntak
-from ..workbook.text import Text
+from ..workbook.text import Lang, Text
 from .case import Case
 from .catalogue import rules
 from .finding import Finding
@@ -34,17 +37,16 @@ class Acceptance(NamedTuple):
     value: str
 
 
-def acceptance(finding: Finding) -> Acceptance | None:
-    """How the finding can be accepted; None when it cannot."""
+def acceptance(finding: Finding, lang: Lang = "nb") -> Acceptance | None:
+    """How the finding can be accepted, with the choices of a book in ``lang``; None when it cannot."""
     if finding.severity == "fatal" or finding.truncated or finding.code not in _waivable():
         return None
+    where = _key(finding, finding.row_key, lang) if finding.row_key else finding.cell or ""
     if finding.difference is not None:
-        return Acceptance(finding.row_key or finding.cell or "", _shown(finding.difference))
+        return Acceptance(where, _shown(finding.difference))
     if finding.value is not None:
-        return Acceptance(finding.row_key or finding.cell or "", finding.value)
-    if finding.field is None:
-        return None
-    return Acceptance(finding.row_key or finding.cell or "", EMPTY)
+        return Acceptance(where, _value(finding, finding.value, lang))
+    return Acceptance(where, EMPTY) if finding.field is not None else None
 
 
 def with_waivers(case: Case, findings: Sequence[Finding]) -> list[Finding]:
@@ -72,7 +74,8 @@ def idle(case: Case, findings: Sequence[Finding]) -> Iterator[tuple[Unntak, Text
             continue
         code = row.rule.upper()
         there = [each for each in findings if each.code == code and _there(row, each)]
-        wanted = next((found for each in there if (found := acceptance(each)) is not None), None)
+        wanted = next((found for each in there if (found := acceptance(each, case.book.lang)) is not None), None)
+        same = any(_same_value(row, each) for each in there)
         if code not in known:
             yield row, Text(f"ingen kontroll heter {code}", f"ingen kontroll heiter {code}"), ""
         elif code not in _waivable() or (there and wanted is None):
@@ -83,7 +86,7 @@ def idle(case: Case, findings: Sequence[Finding]) -> Iterator[tuple[Unntak, Text
             text = Text(f"Verdi ved godkjenning er tom; funnet har «{wanted.value}»",
                         f"Verdi ved godkjenning er tom; funnet har «{wanted.value}»")  # fmt: skip
             yield row, text, wanted.value
-        elif _plain(row.value) != _plain(wanted.value):
+        elif not same:
             text = Text(f"verdien er nå «{wanted.value}»", f"verdien er no «{wanted.value}»")
             yield row, text, wanted.value
         elif _whole(row):
@@ -105,16 +108,45 @@ def _accepts(row: Unntak, finding: Finding) -> bool:
     if not _whole(row) or (row.rule or "").upper() != finding.code or not _there(row, finding):
         return False
     wanted = acceptance(finding)
-    if wanted is None or _plain(row.value or "") != _plain(wanted.value):
+    if wanted is None or not _same_value(row, finding):
         return False
-    return wanted.value != EMPTY or _place(row.where or "") == _place(wanted.where)
+    return wanted.value != EMPTY or _place(_key(finding, row.where or "")) == _place(wanted.where)
+
+
+def _same_value(row: Unntak, finding: Finding) -> bool:
+    """The row of Unntak has the value that the finding has now."""
+    wanted = acceptance(finding)
+    return wanted is not None and _plain(_value(finding, row.value or "")) == _plain(wanted.value)
 
 
 def _there(row: Unntak, finding: Finding) -> bool:
     """The row of Unntak names the finding's place, by its cell or by the key of its row."""
     if _canonical(row.on_sheet or "") != _canonical(finding.sheet):
         return False
-    return _place(row.where or "") in [_place(place) for place in (finding.cell, finding.row_key) if place]
+    named = _place(_key(finding, row.where or ""))
+    return named in [_place(place) for place in (finding.cell, finding.row_key) if place]
+
+
+def _value(finding: Finding, value: str, lang: Lang = "nb") -> str:
+    """A value of the finding's field; where it is a choice, in ``lang``."""
+    entry = _entry(finding.sheet)
+    kind = next((c.kind for c in entry.columns() if c.header.nb == finding.field), None) if entry else None
+    return _choice(kind, value, lang) if isinstance(kind, Options) else value
+
+
+def _key(finding: Finding, key: str, lang: Lang = "nb") -> str:
+    """The key of the finding's row with the choices among its parts in ``lang``."""
+    entry = _entry(finding.sheet)
+    columns = entry.keys() if entry is not None else ()
+    for kind in (column.kind for column in columns):
+        if isinstance(kind, Options):
+            key = "-".join(_choice(kind, part, lang) for part in key.split("-"))
+    return key
+
+
+def _choice(kind: Options, written: str, lang: Lang) -> str:
+    canonical = kind.canonical(written)
+    return written if canonical is None else kind.show(canonical, lang)
 
 
 def _place(where: str) -> str:
@@ -142,7 +174,11 @@ def _plain(value: str) -> str:
 
 
 def _canonical(sheet: str) -> str:
-    for entry in EVERY_SHEET:
-        if sheet.strip().casefold() in (form.casefold() for form in entry.sheet.name.forms()):
-            return entry.sheet.name.nb
-    return sheet.strip().casefold()
+    entry = _entry(sheet)
+    return entry.sheet.name.nb if entry is not None else sheet.strip().casefold()
+
+
+def _entry(sheet: str) -> type[Entry] | None:
+    """The sheet of entries that is called so in either language."""
+    name = sheet.strip().casefold()
+    return next((e for e in EVERY_SHEET if name in (form.casefold() for form in e.sheet.name.forms())), None)
