@@ -165,8 +165,8 @@ def _said_already(case: Case, rule: Rule, hit: Hit) -> bool:
 def _finding(rule: Rule, severity: Severity, hit: Hit, lang: Lang) -> Finding:
     words = {
         "felt": _header(hit, lang),
-        "verdi": shown(hit.value, lang),
-        "forventet": shown(hit.expected, lang),
+        "verdi": shown(hit.in_words(hit.value), lang),
+        "forventet": shown(hit.in_words(hit.expected), lang),
         "differanse": shown(hit.difference, lang),
         **{name: shown(value, lang) for name, value in hit.words.items()},
     }
@@ -207,12 +207,8 @@ def _rest(rule: Rule, severity: Severity, more: Sequence[Hit], lang: Lang) -> Fi
 
 
 def _header(hit: Hit, lang: Lang) -> str:
-    entry = hit.entry
-    if entry is None or not hit.field:
-        return hit.field
-    every: list[tuple[str, Text]] = [(c.field, c.header) for c in entry.columns()]
-    every += [(c.field, c.header) for c in entry.computed]
-    return next((header.get(lang) for field, header in every if field == hit.field), hit.field)
+    column = hit.column
+    return column.header.get(lang) if column is not None else hit.field
 
 
 def _display(value: object, lang: Lang) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..workbook.book import Table
-from ..workbook.entry import Entry
+from ..workbook.entry import Column, Computed, Entry
+from ..workbook.kinds import Options
 from ..workbook.refs import Cell
 from .finding import Severity
 
@@ -74,6 +75,24 @@ class Hit:
         if isinstance(self.source, tuple):
             return self.source[0].entry
         return self.source if isinstance(self.source, type) else type(self.source) if self.source else None
+
+    @property
+    def column(self) -> Column | Computed | None:
+        """The column of the field that the hit is in."""
+        entry = self.entry
+        if entry is None:
+            return None
+        every: tuple[Column | Computed, ...] = (*entry.columns(), *entry.computed)
+        return next((column for column in every if column.field == self.field), None)
+
+    def in_words(self, value: object) -> object:
+        """A value of the hit, or several; a choice from the field's list in both languages."""
+        kind = self.column.kind if self.column is not None else None
+        if not isinstance(kind, Options):
+            return value
+        if isinstance(value, (list, tuple)):
+            return [self.in_words(each) for each in value]
+        return kind.text(value) if isinstance(value, str) else value
 
     def row_key(self) -> str | None:
         """What names the row to a reader."""

@@ -189,6 +189,11 @@ class Entry(BaseModel):
         """The column of ``field``."""
         return next(c for c in _columns(cls) if c.field == field)
 
+    def choice(self, field: str) -> Text:
+        """The value that was chosen in ``field``, in both languages; empty where none was."""
+        kind, value = self.column(field).kind, getattr(self, field)
+        return kind.text(value) if isinstance(kind, Options) and value is not None else Text(value or "")
+
     @classmethod
     def keys(cls) -> tuple[Column, ...]:
         """The columns that together name a row."""

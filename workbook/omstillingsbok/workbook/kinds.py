@@ -62,7 +62,11 @@ class Options:
 
     def show(self, canonical: str, lang: Lang) -> str:
         """The form of a canonical value in ``lang``."""
-        return next((o.get(lang) for o in self.options if o.nb == canonical), canonical)
+        return self.text(canonical).get(lang)
+
+    def text(self, canonical: str) -> Text:
+        """A canonical value in both languages."""
+        return next((o for o in self.options if o.nb == canonical), Text(canonical))
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return self.schema(handler(source))

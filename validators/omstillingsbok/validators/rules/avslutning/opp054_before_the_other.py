@@ -31,9 +31,9 @@ from ...sources import PRACTICE
 )
 def opp054(case: Case) -> Iterator[Hit]:
     """En oppgave som avhenger av en annen, kan ikke være ferdig først."""
-    status = {row.id.casefold(): row.status for row in case.rows(Oppgaver) if row.id is not None}
+    by_id = {row.id.casefold(): row for row in case.rows(Oppgaver) if row.id is not None}
     for row in case.rows(Oppgaver):
-        for other in row.depends_on or ():
-            unfinished = status.get(other.casefold()) in ("Ikke startet", "Pågår")
-            if row.status == "Ferdig" and unfinished:
-                yield Hit.on(row, "status", id=row.id, annen=other, status=status[other.casefold()])
+        for named in row.depends_on or ():
+            other = by_id.get(named.casefold())
+            if row.status == "Ferdig" and other is not None and other.status in ("Ikke startet", "Pågår"):
+                yield Hit.on(row, "status", id=row.id, annen=named, status=other.choice("status"))

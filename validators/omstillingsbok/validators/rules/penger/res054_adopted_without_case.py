@@ -36,4 +36,4 @@ def res054(case: Case) -> Iterator[Hit]:
     """Kommunen lager en egen plan for ubrukte midler; vedtaket er det som binder pengene."""
     for row in case.rows(Restmidler):
         if row.status in ("Vedtatt", "Gjennomført") and row.decision is None:
-            yield Hit.on(row, "decision", id=row.id, status=row.status)
+            yield Hit.on(row, "decision", id=row.id, status=row.choice("status"))

@@ -39,4 +39,4 @@ def vid051(case: Case) -> Iterator[Hit]:
     for before, after in pairwise(order):
         one, other = by_phase.get(before), by_phase.get(after)
         if one and other and one.ends_on and other.starts_on and other.starts_on < one.ends_on:
-            yield Hit.on(other, "starts_on", expected=one.ends_on, fase=after, forrige=before.lower())
+            yield Hit.on(other, "starts_on", expected=one.ends_on, fase=other.choice("phase"), forrige=before.lower())

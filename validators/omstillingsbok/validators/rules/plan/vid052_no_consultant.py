@@ -35,4 +35,4 @@ def vid052(case: Case) -> Iterator[Hit]:
         if row.phase in ("Forstudie", "Forprosjekt"):
             for field in ("external_consultant", "local_consultant"):
                 if getattr(row, field) is None:
-                    yield Hit.on(row, field, fase=row.phase)
+                    yield Hit.on(row, field, fase=row.choice("phase"))

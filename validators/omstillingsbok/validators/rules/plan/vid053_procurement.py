@@ -42,4 +42,4 @@ def vid053(case: Case) -> Iterator[Hit]:
     for row in case.rows(Viderefoering):
         limit = case.parameters.number("anskaffelse_fra", row.starts_on or case.date)
         if row.external_consultant and row.cost is not None and limit is not None and row.cost >= limit:
-            yield Hit.on(row, "cost", expected=limit, fase=row.phase)
+            yield Hit.on(row, "cost", expected=limit, fase=row.choice("phase"))

@@ -41,13 +41,14 @@ def vid054(case: Case) -> Iterator[Hit]:
         one, other = by_phase.get(before), by_phase.get(after)
         if one is None or other is None or other.starts_on is None:
             continue
-        words = {"fase": after, "forrige": before.lower(), "start": other.starts_on}
+        words = {"fase": other.choice("phase"), "forrige": before.lower(), "start": other.starts_on}
         if one.decided_on is None:
             yield Hit.on(
                 one, "decided_on", hvordan=Text("har ingen beslutningsdato", "har ingen avgjerdsdato"), **words
             )
         elif one.decision != "Gå videre":
-            decided = Text(f"er «{one.decision or 'tom'}»", f"er «{one.decision or 'tom'}»")
+            word = one.choice("decision")
+            decided = Text(f"er «{word.nb or 'tom'}»", f"er «{word.get('nn') or 'tom'}»")
             yield Hit.on(one, "decision", hvordan=decided, **words)
         elif one.decided_on > other.starts_on:
             yield Hit.on(one, "decided_on", hvordan=Text("ble avgjort senere", "vart avgjort seinare"), **words)

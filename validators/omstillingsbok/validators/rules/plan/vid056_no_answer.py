@@ -33,4 +33,5 @@ def vid056(case: Case) -> Iterator[Hit]:
     """Rapporten sier hva kommunen tar med seg videre: kompetanse, arbeidsmåter og tilrettelegging."""
     for row in case.rows(Laering):
         if row.answer is None:
-            yield Hit.on(row, "answer", tema=(row.theme or "").lower())
+            theme = row.choice("theme")
+            yield Hit.on(row, "answer", tema=Text(theme.nb.lower(), theme.nn.lower()))
