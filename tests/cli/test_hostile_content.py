@@ -57,6 +57,30 @@ def test_hostile_texts_are_only_texts_in_every_form(told: dict[str, bytes]) -> N
     assert targets == {"bok.xlsx"}
 
 
+def test_text_like_a_formula_stays_text_in_every_workbook_that_is_written(tmp_path: Path) -> None:
+    """Also when a user opens such a cell and presses Enter: Excel then reads anew what has no quote in front."""
+    clean, book, made = (tmp_path / f"{name}.xlsx" for name in ("ren", "bok", "svar"))
+    assert run("ny", clean, "--eksempel", "--rader", "50").code == 0
+    named = ("--programnavn", "=1+1", "--programleder", "@leder", "--revisor", "-rev")
+    assert run("ny", book, "--overskriv", "--eksempel", "--rader", "50", *named).code == 0
+    opened = openpyxl.load_workbook(book)
+    for sheet, cell, value in (("Læring", "B6", "+hva"), ("Regnskap", "J6", "=P01"), ("Prosjekter", "B6", "-1+1")):
+        opened[sheet][cell].value, opened[sheet][cell].data_type, opened[sheet][cell].quotePrefix = value, "s", True
+    opened.save(book)
+    for command in (
+        ("valider", book, "--format", "xlsx", "--ut", made),
+        ("sammenlign", clean, book, "--format", "xlsx", "--ut", made),
+        ("sluttrapport", book, "--utkast", "--ut", made),
+        ("valider", book, "--i-boken", "--bok-ut", made),
+    ):
+        made.unlink(missing_ok=True)
+        assert run(*command).code in (0, 1)
+        cells = [c for sheet in openpyxl.load_workbook(made) for row in sheet.iter_rows() for c in row]
+        like = [c for c in cells if c.data_type == "s" and str(c.value).startswith(("=", "+", "-", "@"))]
+        assert like, command[0]
+        assert [f"{c.parent.title}!{c.coordinate}" for c in like if not c.quotePrefix] == [], command[0]
+
+
 class _Page(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()

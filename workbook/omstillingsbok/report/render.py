@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ..workbook.pen import SHIFT, is_code, serial
+from ..workbook.pen import SHIFT, kept_text, serial
 from ..workbook.refs import Cell, quoted
 from ..workbook.style import (
     COUNT_FORMAT,
@@ -157,20 +157,17 @@ class _Renderer:
     def _heading(self, block: Heading, row: int) -> None:
         sizes = (TITLE, SECTION, 11, SIZE)
         rule: dict[str, Property] = {"bottom": 1, "bottom_color": DARK} if block.level == 1 else {}
-        ink = INK if block.level == 3 else DARK
-        form = self.style.format(bold=True, font_size=sizes[block.level], font_color=ink, valign="vcenter", **rule)
+        look = {"font_size": sizes[block.level], "font_color": INK if block.level == 3 else DARK, **rule}
+        form = self.style.format(bold=True, valign="vcenter", **look, **kept_text(block.text))
         self.worksheet.write_string(row, 0, block.text, form)
         if rule:
             for column in range(1, self.last_column + 1):
                 self.worksheet.write_blank(row, column, None, form)
 
     def _paragraph(self, block: Paragraph, row: int) -> None:
-        form = self._format(block.tone, text_wrap=True)
-        if block.tone == "quiet":
-            form = self._format("quiet", text_wrap=True, font_size=NOTE)
-        elif block.tone == "missing":
-            form = self._format("missing", text_wrap=True, italic=True)
-        elif block.tone in ("warning", "error", "good"):
+        looks: dict[str, dict[str, Property]] = {"quiet": {"font_size": NOTE}, "missing": {"italic": True}}
+        form = self._format(block.tone, text_wrap=True, **looks.get(block.tone, {}), **kept_text(block.text))
+        if block.tone in ("warning", "error", "good"):
             form = self.style.banner(block.tone)
         # running text, never data, is the one thing that spans columns
         self.worksheet.merge_range(row, 0, row, self.last_column, "", form)
@@ -239,8 +236,8 @@ class _Renderer:
         formula = self.layout.formula(figure, spot, self.known)
         value = stored(figure.value, SHIFT if self.workbook.date_1904 else 0)
         row, column = spot.row - 1, spot.column - 1
-        if isinstance(value, str) and is_code(value) and not formula:
-            form["quote_prefix"] = True
+        if not formula:
+            form |= kept_text(value)
         if figure.target is not None and isinstance(value, str):
             self._link(row, column, figure.target, value, **edge)
         elif formula:
@@ -253,7 +250,7 @@ class _Renderer:
             self.worksheet.write_number(row, column, value, self._format(figure.tone, **form))
 
     def _link(self, row: int, column: int, target: Cell, text: str, **edge: Property) -> None:
-        form = self._format(font_color="#1F6F8B", underline=1, **edge)
+        form = self._format(font_color="#1F6F8B", underline=1, **edge, **kept_text(text))
         url = f"internal:{quoted(target.sheet)}!{target.a1}"
         if self.worksheet.write_url(row, column, url, form, text[:255]) != 0:
             self.worksheet.write_string(row, column, text, self._format(**edge))
@@ -264,7 +261,8 @@ class _Renderer:
         for i, (role, name) in enumerate(block.people):
             for column in range(3):
                 self.worksheet.write_blank(row + 2 + 3 * i, column, None, line)
-            self.worksheet.write_string(row + 3 + 3 * i, 0, f"{name}, {role}" if name else role, self._format("quiet"))
+            said = f"{name}, {role}" if name else role
+            self.worksheet.write_string(row + 3 + 3 * i, 0, said, self._format("quiet", **kept_text(said)))
 
 
 def stored(value: object, shift: int = 0) -> str | float | int:

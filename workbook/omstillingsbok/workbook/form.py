@@ -28,7 +28,7 @@ from .guide import (
 )
 from .inputs import validation
 from .kinds import Kind
-from .pen import BOOK_TITLE, Pen, align, number_format
+from .pen import BOOK_TITLE, Pen, align, kept_text, number_format
 from .refs import Cell
 from .sheets import Start
 from .sheets.start import start_name
@@ -234,11 +234,12 @@ class _Form:
             self.row, 0, column.header.get(pen.lang), pen.style.format(valign="vcenter", indent=1, **label)
         )
         side = "left" if not isinstance(column.kind, Kind) or column.kind.name == "date" else align(column.kind)
+        shown = pen.shown(column, value)
         form = pen.style.format(
             num_format=number_format(column.kind), align=side, border=1, border_color=RULE, locked=False,
-            valign="vcenter", indent=1,
+            valign="vcenter", indent=1, **kept_text(shown),
         )  # fmt: skip
-        pen.put(self.sheet, self.row, 1, pen.shown(column, value), form)
+        pen.put(self.sheet, self.row, 1, shown, form)
         self.sheet.data_validation(self.row, 1, self.row, 1, validation(column, pen.lang))
         self.sheet.write_string(self.row, 2, column.help.get(pen.lang), pen.style.format(
             font_size=NOTE, font_color=QUIET, valign="vcenter", indent=1))  # fmt: skip

@@ -44,6 +44,11 @@ def is_code(text: str) -> bool:
     return text.startswith(_FORMULA_LIKE)
 
 
+def kept_text(value: object) -> dict[str, bool]:
+    """What a cell's format needs for ``value`` to stay text also when a user opens the cell and presses Enter."""
+    return {"quote_prefix": True} if isinstance(value, str) and is_code(value) else {}
+
+
 @dataclass(frozen=True)
 class Pen:
     """One workbook in the making."""

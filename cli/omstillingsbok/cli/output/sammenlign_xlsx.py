@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from ...report.comparison.differences import Comparison, RowChange, TableChanges
 from ...report.comparison.structure import WORDS
 from ...workbook.kinds import Kind, Options
+from ...workbook.pen import is_code
 from ...workbook.personal import masked, personal_number
 from ...workbook.style import WARNING_FILL, Style
 from ...workbook.tables import all_columns
@@ -62,6 +63,7 @@ class _Paper:
     def __init__(self, style: Style, lang: Lang) -> None:
         self.style, self.lang = style, lang
         self.head, self.text = style.header(), style.cell(text_wrap=True)
+        self.code = style.cell(text_wrap=True, quote_prefix=True)
         self.money = style.cell("#,##0.00", "right")
         self.whole = style.cell("0", "right")
         self.date = style.cell("dd.mm.yyyy")
@@ -74,6 +76,7 @@ class _Paper:
                 (self.date, "dd.mm.yyyy", "left"),
             )
         }
+        self.marked_code = style.cell(text_wrap=True, quote_prefix=True, bold=True, bg_color=WARNING_FILL)
 
     def table(
         self,
@@ -116,7 +119,8 @@ class _Paper:
             said = (
                 "" if value is None else masked(value) if isinstance(value, str) else value_text(value, None, self.lang)
             )
-            sheet.write_string(row, at, said, self._form(self.text, mark))
+            form = (self.marked_code if mark else self.code) if is_code(said) else self._form(self.text, mark)
+            sheet.write_string(row, at, said, form)
 
     def _form(self, form: Format, mark: bool) -> Format:
         return self.marked[form] if mark else form

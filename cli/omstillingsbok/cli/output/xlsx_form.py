@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ...validators.finding import Finding
+from ...workbook.pen import is_code
 from ...workbook.refs import quoted
 from ...workbook.style import DARK, RULE
 from ...workbook.text import Lang, Text
@@ -21,6 +22,8 @@ from .csv_form import FINDING_COLUMNS, finding_row
 from .explained import explained
 from .tekst import OUTCOMES, summary
 
+Body = tuple[Format, Format]
+"""Of what users have written: text as any, and text that a spreadsheet would take for a formula."""
 MOST_LETTERS = 32_000
 MOST_LINKS = 60_000
 """Excel takes 65,530 links on a sheet."""
@@ -54,7 +57,8 @@ def findings_xlsx(judged: Sequence[Judged], lang: Lang, out: Path | None) -> byt
         head = book.add_format(
             {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "text_wrap": True, "valign": "top", "border": 0}
         )
-        body = book.add_format({"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": RULE})
+        look = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": RULE}
+        body = book.add_format(look), book.add_format({**look, "quote_prefix": True})
         link = book.add_format({"font_color": DARK, "underline": 1, "valign": "top", "bottom": 1, "bottom_color": RULE})
         _summary(book.add_worksheet(Text("Sammendrag", "Samandrag").get(lang)), judged, lang, head, body)
         _findings(book.add_worksheet("Funn"), judged, lang, out, (head, body, link))
@@ -74,9 +78,10 @@ def _table(
     widths: Sequence[int],
     lang: Lang,
     head: Format,
-    body: Format,
+    body: Body,
 ) -> int:
     """Write header and rows; gives the last row."""
+    plain, code = body
     sheet.hide_gridlines(2)
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
@@ -90,9 +95,9 @@ def _table(
     for last, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             if isinstance(value, int):
-                sheet.write_number(last, column, value, body)
+                sheet.write_number(last, column, value, plain)
             else:
-                sheet.write_string(last, column, _held(value), body)
+                sheet.write_string(last, column, _held(value), code if is_code(value) else plain)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     return last
 
@@ -102,7 +107,7 @@ def _held(text: str) -> str:
     return text.encode("utf-8", "replace").decode()[:MOST_LETTERS]
 
 
-def _summary(sheet: Worksheet, judged: Sequence[Judged], lang: Lang, head: Format, body: Format) -> None:
+def _summary(sheet: Worksheet, judged: Sequence[Judged], lang: Lang, head: Format, body: Body) -> None:
     rows = []
     for each in judged:
         counts = each.report.counts
@@ -113,7 +118,7 @@ def _summary(sheet: Worksheet, judged: Sequence[Judged], lang: Lang, head: Forma
 
 
 def _findings(
-    sheet: Worksheet, judged: Sequence[Judged], lang: Lang, out: Path | None, formats: tuple[Format, Format, Format]
+    sheet: Worksheet, judged: Sequence[Judged], lang: Lang, out: Path | None, formats: tuple[Format, Body, Format]
 ) -> None:
     head, body, link = formats
     every = [(each, index) for each in judged for index in range(len(each.report.findings))][:MOST_ROWS]
