@@ -93,13 +93,14 @@ def test_a_full_disk_is_said_and_changes_nothing(folder: Path, command: str) -> 
         assert held(folder) == before, size
 
 
-def test_a_full_disk_is_one_sentence_of_a_process_too(folder: Path) -> None:
+@pytest.mark.parametrize("size", [4_000, 40_960])
+def test_a_full_disk_is_one_sentence_of_a_process_too(folder: Path, size: int) -> None:
     """Where libraries say more, on their way out, than the program does."""
 
     def full() -> None:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
     command = [sys.executable, "-B", "-m", "omstillingsbok", *WRITING["sluttrapport"]]
     got = subprocess.run(command, preexec_fn=full, capture_output=True, text=True, check=False)

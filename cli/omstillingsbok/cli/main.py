@@ -93,7 +93,8 @@ def program() -> None:
 
 
 def _only_our_words() -> None:
-    """What a library's machine code says of its troubles is for no user; ours still goes to standard error."""
+    """What a library says of its troubles past us is for no user; ours still goes to standard error."""
+    sys.unraisablehook = lambda _: None  # a file that the full disk also keeps from being closed
     ours = os.dup(2)
     sys.stderr = os.fdopen(ours, "w", 1, encoding="utf-8", errors="replace")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
