@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from command_line import run
 from package_facts import check_rest
 
 from omstillingsbok import api
+from omstillingsbok.validators import catalogue
 from omstillingsbok.workbook.atomic import backup_path
 
 
@@ -35,6 +37,22 @@ def test_kontroll_says_what_valider_says_and_the_rest_is_untouched(faulty: Path,
     )
     again = json.loads(run("valider", faulty, "--format", "json").out)["files"][0]
     assert again["findings"] == said["findings"]
+
+
+def test_a_code_leads_to_what_it_means(faulty: Path) -> None:
+    run("valider", faulty, "--i-boken")
+    sheet = openpyxl.load_workbook(faulty)["Kontroll"]
+    linked = [
+        c for row in sheet.iter_rows() for c in row if c.hyperlink and re.fullmatch(r"[A-Z]{3}\d{3}", str(c.value))
+    ]
+    assert len({c.value for c in linked}) > 3
+    for cell in linked:
+        explained = sheet[cell.hyperlink.location.split("!")[1]]
+        rule = catalogue.rule(cell.value)
+        assert explained.row > cell.row
+        assert [c.value for c in sheet[explained.row] if c.value] == [
+            rule.code, rule.title.nb, rule.why.nb, "; ".join(ground.nb for ground in rule.ground),
+        ]  # fmt: skip
 
 
 def test_a_copy_can_have_it_instead(faulty: Path, tmp_path: Path) -> None:

@@ -36,8 +36,8 @@ class Figure:
     ref: Key | None = None
     """The key of the figure that this one repeats."""
     tone: Tone = ""
-    target: Cell | None = None
-    """The cell of the book that this one speaks of, and links to."""
+    target: Cell | Key | None = None
+    """The cell of the book that this one speaks of, and links to; or the key of a figure on the same sheet."""
     indent: int = 0
     """How deep a text stands under the one above."""
 

@@ -1,11 +1,16 @@
-"""The sheet Kontroll: the verdict first, then every finding with a link to its cell, waived ones last."""
+"""The sheet Kontroll: the verdict first, then every finding with links to its cell and to what its code means.
+
+Waived ones stand last.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..validators import catalogue
 from ..validators.finding import SEVERITIES, SEVERITY_WORDS, Finding, Report, Severity, fold
+from ..validators.rule import Rule
 from ..workbook.book import Book
 from ..workbook.issued import CHECKS
 from ..workbook.refs import Cell, parse_area
@@ -88,10 +93,8 @@ def _blocks(report: Report, lang: Lang, checked: dt.datetime | None) -> Iterator
     yield Facts(lines)
     yield Paragraph(
         Text(
-            "Arket lages av programmet. Trykk på stedet for å gå til cellen. «omstillingsbok regler KODE» forklarer en "
-            "regel.",
-            "Arket blir laga av programmet. Trykk på staden for å gå til cella. «omstillingsbok regler KODE» forklarer "
-            "ein regel.",
+            "Arket lages av programmet. Trykk på stedet for å gå til cellen, og på koden for å se hva den betyr.",
+            "Arket blir laga av programmet. Trykk på staden for å gå til cella, og på koden for å sjå kva ho tyder.",
         ).get(lang),
         "quiet",
     )
@@ -102,6 +105,7 @@ def _blocks(report: Report, lang: Lang, checked: dt.datetime | None) -> Iterator
         yield Table([Column(Text("Regel").get(lang)), Column(Text("På grunn av").get(lang))], rows)
     for line in report.crashes:
         yield Paragraph(line, "warning")
+    yield from _explanations(report, lang)
 
 
 def _findings(report: Report, lang: Lang) -> Iterator[Block]:
@@ -138,6 +142,32 @@ def _table(findings: Iterable[Finding], lang: Lang, *, quiet: bool = False) -> T
     return Table([Column(t.get(lang)) for t in titles], [_row(f, lang, quiet) for f in findings])
 
 
+def _explanations(report: Report, lang: Lang) -> Iterator[Block]:
+    """What each code among the findings means: the rule, why it is there and on what ground."""
+    named = {finding.code for finding in report.findings}
+    met = [rule for rule in catalogue.rules() if rule.code in named] if named else []
+    if not met:
+        return
+    yield Heading(Text("Hva kodene betyr", "Kva kodane tyder").get(lang))
+    titles = (Text("Kode"), Text("Kontroll"), Text("Hvorfor", "Kvifor"), Text("Grunnlag"))
+    columns = [Column(title.get(lang), width=2 if title.nb == "Kontroll" else 1) for title in titles]
+    yield Table(columns, [_explained(rule, lang) for rule in met])
+
+
+def _explained(rule: Rule, lang: Lang) -> Sequence[Figure]:
+    grounds = "; ".join(ground.get(lang) for ground in rule.ground)
+    return [
+        Figure(rule.code, key=_meaning(rule.code)),
+        Figure(rule.title.get(lang)),
+        Figure(rule.why.get(lang)),
+        Figure(grounds),
+    ]
+
+
+def _meaning(code: str) -> Key:
+    return ("meaning", code)
+
+
 def _row(finding: Finding, lang: Lang, quiet: bool) -> Sequence[Figure]:
     word = f"{ICONS[finding.severity]} {SEVERITY_WORDS[finding.severity].get(lang)}"
     message = finding.message + finding.counted(lang)
@@ -145,7 +175,7 @@ def _row(finding: Finding, lang: Lang, quiet: bool) -> Sequence[Figure]:
     return [
         Figure(word, tone="quiet" if quiet else TONES[finding.severity]),
         Figure(finding.where, target=target_of(finding), tone=tone),
-        Figure(finding.code, tone=tone),
+        Figure(finding.code, target=_meaning(finding.code), tone=tone),
         Figure(message, tone=tone),
         Figure(finding.fix, tone=tone),
     ]

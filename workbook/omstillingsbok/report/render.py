@@ -238,8 +238,9 @@ class _Renderer:
         row, column = spot.row - 1, spot.column - 1
         if not formula:
             form |= kept_text(value)
-        if figure.target is not None and isinstance(value, str):
-            self._link(row, column, figure.target, value, **edge)
+        target = figure.target if isinstance(figure.target, Cell) else self.layout.cells.get(figure.target or ())
+        if target is not None and isinstance(value, str):
+            self._link(row, column, target, value, **edge)
         elif formula:
             self.worksheet.write_formula(row, column, "=" + formula, self._format(figure.tone, **form), value)
         elif value == "":
