@@ -60,6 +60,16 @@ def test_the_parts_in_their_order(lang: Lang) -> None:
     assert list(contents.headings) == numbered
 
 
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+def test_every_table_with_amounts_says_what_they_are_counted_in(lang: Lang) -> None:
+    """A page of the report is read by itself."""
+    tables = [placed.block for placed in report_of(example(lang)).placed if isinstance(placed.block, Table)]
+    heads = [[str(column.head) for column in table.columns] for table in tables]
+    with_amounts = ["money" in {column.show for column in table.columns} for table in tables]
+    assert ["kroner" in " ".join(head) for head in heads] == with_amounts
+    assert ["År, beløp i kroner", "Budsjett", "Kostnad"] in [head[:3] for head in heads]
+
+
 @pytest.mark.parametrize("book", [empty(), empty("nn"), programme(1, **MODES[0]), programme(2, "nn", **MODES[2])])
 def test_every_part_says_something(book: Book) -> None:
     """An empty book gives a report in which each part says what is missing."""

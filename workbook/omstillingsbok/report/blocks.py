@@ -66,6 +66,13 @@ class Column:
     show: Show = "text"
     width: int = 1
     """Its share of the page."""
+    unit: str = ""
+    """What its amounts, or those of the whole table, are counted in."""
+
+    @property
+    def head(self) -> str | int:
+        """What stands in the header row."""
+        return f"{self.title}, {self.unit}" if self.unit else self.title
 
 
 @dataclass(frozen=True)

@@ -154,8 +154,7 @@ class Layout:
             yield from [1] * bool(block.caption)
             at = self.columns(block)
             header = [
-                self._lines(str(c.title), self.pixels(a, c.width) * 0.88)
-                for c, a in zip(block.columns, at, strict=True)
+                self._lines(str(c.head), self.pixels(a, c.width) * 0.88) for c, a in zip(block.columns, at, strict=True)
             ]
             yield max(header)
             wrapped = [self.wraps(block, i) for i in range(len(block.columns))]

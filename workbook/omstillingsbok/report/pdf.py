@@ -157,7 +157,7 @@ def _table(table: Table, widths: Sequence[float]) -> Plain:
 
 
 def _titles(table: Table) -> list[str]:
-    return [str(column.title).replace(" %", "\u00a0%") for column in table.columns]
+    return [str(column.head).replace(" %", "\u00a0%") for column in table.columns]
 
 
 def _shape(section: int, table: Table) -> tuple[object, ...]:

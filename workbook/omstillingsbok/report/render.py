@@ -187,10 +187,10 @@ class _Renderer:
             self.worksheet.write_blank(row, column, None, head)
         for column, shown in zip(at, table.columns, strict=True):
             form = head if shown.show in LEFT else right
-            if isinstance(shown.title, int):
-                self.worksheet.write_number(row, column, shown.title, form)
+            if isinstance(shown.head, int):
+                self.worksheet.write_number(row, column, shown.head, form)
             else:
-                self.worksheet.write_string(row, column, shown.title, form)
+                self.worksheet.write_string(row, column, shown.head, form)
         wraps = [self.layout.wraps(table, i) for i in range(len(table.columns))]
         for total, lines in ((False, table.rows), (True, table.totals)):
             edge: dict[str, Property] = {"bottom": 1, "bottom_color": RULE}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
 from ..workbook.book import Book
 from ..workbook.issued import REPORT
 from ..workbook.pen import escaped
-from ..workbook.text import Text
-from .blocks import Block, Contents, Heading, PageBreak
+from ..workbook.text import Lang, Text
+from .blocks import Block, Contents, Heading, PageBreak, Table
 from .layout import Layout
 from .matter import Matter
 from .sections import SECTIONS, tittel, underskrifter
@@ -20,6 +21,7 @@ WIDTHS = (28.0, *6 * (12.0,))
 SHORT = 12
 """So much of the digest stands at the foot of every page."""
 DRAFT = Text("UTKAST")
+KRONER, AMOUNTS = Text("kroner"), Text("beløp i kroner")
 
 
 def sluttrapport(book: Book, figures: Rollup, *, findings: Report | None = None, draft: bool = True) -> Layout:
@@ -36,8 +38,20 @@ def blocks(book: Book, figures: Rollup, findings: Report | None, draft: bool) ->
     yield PageBreak()
     for title, section in zip(titles, SECTIONS, strict=True):
         yield Heading(title)
-        yield from section.blocks(matter)
+        for block in section.blocks(matter):
+            yield _with_unit(block, matter.lang) if isinstance(block, Table) else block
     yield from underskrifter.blocks(matter)
+
+
+def _with_unit(table: Table, lang: Lang) -> Table:
+    """The table with the unit of its amounts in the header: above them, or first where several columns have any."""
+    amounts = [i for i, column in enumerate(table.columns) if column.show == "money"]
+    if not amounts:
+        return table
+    at, unit = (amounts[0], KRONER) if len(amounts) == 1 else (0, AMOUNTS)
+    columns = list(table.columns)
+    columns[at] = replace(columns[at], unit=unit.get(lang))
+    return replace(table, columns=columns)
 
 
 def page_header(book: Book, draft: bool) -> str:
