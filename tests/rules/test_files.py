@@ -9,7 +9,7 @@ from edited_books import Edit
 
 from omstillingsbok.validators.finding import Finding, Report
 
-PROJECTS = "xl/worksheets/sheet3.xml"
+LEDGER, PROJECTS = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"
 CALCULATED = (' fullCalcOnLoad="1"', "")
 """Taken away, the file says that its stored values are up to date."""
 
@@ -52,6 +52,25 @@ def test_an_empty_computed_cell_in_a_used_row(judged: Callable[..., Report]) -> 
 def test_a_formula_that_waits_for_its_value_is_only_told(judged: Callable[..., Report]) -> None:
     report = judged((PROJECTS, r'(<c r="V6" s="\d+"><f>.*?</f>)<v>[^<]*</v>', r"\1"))
     assert [(f.code, f.severity) for f in report.findings] == [("SUM052", "info")]
+
+
+@pytest.mark.parametrize(
+    ("field", "content", "code"),
+    [
+        ("G", "<v>270</v>", "REG031"),
+        ("J", '<is><t xml:space="preserve">P01 </t></is>', "REG036"),
+        ("J", "<is><t>P99</t></is>", "REG040"),
+    ],
+)
+def test_a_figure_that_rests_on_a_refused_cell_is_not_called_stale_too(
+    judged: Callable[..., Report], field: str, content: str, code: str
+) -> None:
+    inline = ' t="inlineStr"' if "<is>" in content else ""
+    report = judged(
+        (LEDGER, rf'<c r="{field}6" s="(\d+)"[^>]*>.*?</c>', rf'<c r="{field}6" s="\1"{inline}>{content}</c>'),
+        ("xl/workbook.xml", *CALCULATED),
+    )
+    assert {f.code for f in report.findings} - {"SUM058"} == {code}
 
 
 @pytest.mark.parametrize(("uncalculated", "severity"), [(True, "info"), (False, "warning")])

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from omstillingsbok.workbook.entry import Entry, Headers
 from omstillingsbok.workbook.kinds import Options
 from omstillingsbok.workbook.rawcell import FAULTS, CellError
-from omstillingsbok.workbook.sheets import EVERY_SHEET, TABLES, Regnskap, Start, Tilsagn
+from omstillingsbok.workbook.sheets import EVERY_SHEET, TABLES, Budsjett, Prosjekter, Regnskap, Start, Tilsagn
 from omstillingsbok.workbook.text import LANGS
 
 
@@ -82,7 +82,10 @@ def test_a_cell_becomes_its_value(field: str, raw: object, value: object) -> Non
         ("voucher_date", "1.2.24", "not_a_date", None),
         ("voucher_date", dt.date(1900, 1, 1), "date_out_of_range", None),
         ("account", 10.0, "number_as_code", "10"),
+        ("account", " 470", "space_around", "470"),
         ("voucher_no", "A 1", "bad_id", None),
+        ("project_id", "P01 ", "space_around", "P01"),
+        ("project_id", "\u00a0P01", "space_around", "P01"),
         ("counterparty_orgnr", "312345608", "bad_orgnr", None),
         ("text", "x" * 256, "string_too_long", None),
     ],
@@ -103,6 +106,14 @@ def test_a_choice_is_taken_in_either_language_and_kept_in_bokmal() -> None:
     assert read(Tilsagn, "attestation", "Rekneskapsførar") == "Regnskapsfører"
     assert read(Tilsagn, "attestation", " regnskapsfører ") == "Regnskapsfører"
     assert refusal(Tilsagn, "attestation", "Kasserer")[0] == "not_a_choice"
+
+
+def test_spaces_around_a_word_are_refused_only_where_a_formula_would_not_find_it() -> None:
+    assert refusal(Budsjett, "post", "Utgift ") == ("space_around", "Utgift")
+    assert refusal(Prosjekter, "id", " P01") == ("space_around", "P01")
+    assert read(Regnskap, "voucher_no", "  1001 ") == "1001"
+    assert read(Regnskap, "account", "470  ") == "470"
+    assert read(Regnskap, "funksjon", " 325") == "325"
 
 
 def test_a_municipality_number_keeps_its_zero() -> None:

@@ -10,7 +10,7 @@ from .finding import Finding, NotChecked
 from .needs import Need
 from .rule import Rule
 
-LOST = frozenset({1, 2, *range(10, 16), *range(20, 24), 31, 32, 35, 40})
+LOST = frozenset({1, 2, *range(10, 16), *range(20, 24), 31, 32, 35, 36, 40})
 """The numbers, equal in every area, of the cell rules whose finding means that a value is missing from the sums;
 40 is a reference to what does not exist."""
 UNPLACED = "REG050"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -13,15 +13,19 @@ from pydantic_core import CoreSchema, core_schema
 
 from .money import LIMIT
 from .rawcell import (
+    as_account,
     as_code,
     as_date,
     as_id,
     as_ids,
+    as_key,
     as_money,
     as_municipality,
     as_orgnr,
     as_text,
+    as_voucher,
     bounded,
+    no_space_around,
     refuse,
     whole_number,
 )
@@ -36,7 +40,7 @@ class Kind:
 
     name: str
     label: Text
-    read: Callable[[Any], Any] = field(compare=False)
+    read: Callable[[Any], Any]
     number_format: str = "@"
     width: int = 16
     align: str = "left"
@@ -51,10 +55,14 @@ class Kind:
 
 @dataclass(frozen=True)
 class Options:
-    """The values that a drop-down allows, in order; ``name`` gives the defined name ``liste_<name>``."""
+    """The values that a drop-down allows, in order; ``name`` gives the defined name ``liste_<name>``.
+
+    ``exact`` where formulas of the book compare with them: a space more makes another word of it there.
+    """
 
     name: str
     options: tuple[Text, ...]
+    exact: bool = False
 
     def canonical(self, shown: str) -> str | None:
         """The bokmål form of ``shown`` in either language, letter case aside; None when not allowed."""
@@ -76,9 +84,12 @@ class Options:
         return core_schema.no_info_before_validator_function(self._read, inner)
 
     def _read(self, raw: object) -> str:
-        value = _forms(self).get(as_text(raw).strip().casefold())
+        text = as_text(raw)
+        value = _forms(self).get(text.strip().casefold())
         if value is None:
             refuse("not_a_choice", allowed=[o.nb for o in self.options])
+        if self.exact:
+            no_space_around(text)
         return value
 
 
@@ -91,9 +102,9 @@ def _forms(options: Options) -> dict[str, str]:
     return _form_tables[options.name]
 
 
-def options(name: str, *values: str | Text) -> Options:
+def options(name: str, *values: str | Text, exact: bool = False) -> Options:
     """The allowed values of a drop-down, each a word or its two written forms."""
-    return Options(name, tuple(v if isinstance(v, Text) else Text(v) for v in values))
+    return Options(name, tuple(v if isinstance(v, Text) else Text(v) for v in values), exact)
 
 
 def _number(name: str, label: Text, low: int, high: int, form: str, width: int) -> Kind:
@@ -122,11 +133,15 @@ COUNT = _whole("count", Text("helt tall, 0 eller mer", "heilt tal, 0 eller meir"
 DATE = Kind("date", Text("dato, dd.mm.åååå"), as_date, "dd.mm.yyyy", 12, "right")
 ID_LIST = Kind("id_list", Text("koder skilt med komma", "kodar skilde med komma"), as_ids, width=18)
 
-KEY = Kind("key", Text("kode uten mellomrom", "kode utan mellomrom"), as_code, width=12)
+KEY = Kind("key", Text("kode uten mellomrom", "kode utan mellomrom"), as_key, width=12)
+VOUCHER = Kind("id", Text("kode uten mellomrom", "kode utan mellomrom"), as_voucher, width=12)
+ACCOUNT = Kind("code", Text("kode som tekst"), as_account, width=12)
 
 Key = Annotated[str, StringConstraints(max_length=40), KEY]
 Id = Annotated[str, StringConstraints(max_length=40), ID]
+Voucher = Annotated[str, StringConstraints(max_length=40), VOUCHER]
 Code = Annotated[str, StringConstraints(max_length=20), CODE]
+Account = Annotated[str, StringConstraints(max_length=20), ACCOUNT]
 Short = Annotated[str, StringConstraints(max_length=255), TEXT]
 Long = Annotated[str, StringConstraints(max_length=32_767), LONG]
 Orgnr = Annotated[str, ORGNR]

@@ -35,6 +35,7 @@ FAULTS = frozenset(
         "number_as_code",
         "number_unreadable",
         "out_of_range",
+        "space_around",
         "text_number",
         "text_too_long",
         "too_many_decimals",
@@ -175,11 +176,24 @@ def as_date(raw: object) -> dt.date:
 _ID = re.compile(r"[\wæøåÆØÅ./-]+")
 
 
-def as_id(raw: object) -> str:
-    """A code without spaces."""
+def no_space_around(text: str) -> None:
+    """Refuse what has spaces around it: a spreadsheet's look-ups and sums take it for another word than ``meant``."""
+    if text != text.strip():
+        refuse("space_around", text.strip())
+
+
+def as_voucher(raw: object) -> str:
+    """A code without spaces that no formula looks for, so that what a ledger system fills it up with does no harm."""
     text = as_text(raw).strip()
     if not _ID.fullmatch(text):
         refuse("bad_id")
+    return text
+
+
+def as_id(raw: object) -> str:
+    """A code without spaces, also around it."""
+    text = as_voucher(raw)
+    no_space_around(as_text(raw))
     return text
 
 
@@ -187,7 +201,21 @@ def as_code(raw: object) -> str:
     """A code is text: as a number it may have lost its leading zeros."""
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         refuse("number_as_code", as_text(raw))
-    return as_id(raw)
+    return as_voucher(raw)
+
+
+def as_key(raw: object) -> str:
+    """A code as text that other sheets name."""
+    text = as_code(raw)
+    no_space_around(as_text(raw))
+    return text
+
+
+def as_account(raw: object) -> str:
+    """An account: its first digits place the line, so that nothing may stand before them."""
+    text = as_code(raw)
+    no_space_around(as_text(raw).rstrip())
+    return text
 
 
 def as_municipality(raw: object) -> str:

@@ -9,8 +9,8 @@ from ..kinds import COUNT, Date, Id, Long, Money, Short, Year, options
 from ..text import Text
 from .choices import VEDTATT, Finansieringskilde
 
-Post = Annotated[str, options("post", "Utgift", "Finansiering")]
-Versjon = Annotated[str, options("versjon", VEDTATT, "Justert")]
+Post = Annotated[str, options("post", "Utgift", "Finansiering", exact=True)]
+Versjon = Annotated[str, options("versjon", VEDTATT, "Justert", exact=True)]
 
 _ROW = "tblBudsjett[[#This Row],[{}]]".format
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from ..entry import Computed, Entry, Sheet, column
-from ..kinds import TEXT, YEAR, Date, Id, Key, Money, options
+from ..kinds import TEXT, YEAR, Date, Id, Key, Money, Voucher, options
 from ..text import Text
 
 Innbetalingstype = Annotated[
@@ -51,7 +51,7 @@ class Innbetalinger(Entry):
     type: Innbetalingstype | None = column(
         "Type", required=True, help="Hva slags utbetaling det er.", help_nn="Kva slags utbetaling det er."
     )
-    voucher_no: Id | None = column("Bilagsnr", help="Bilaget i regnskapet.", help_nn="Bilaget i rekneskapen.")
+    voucher_no: Voucher | None = column("Bilagsnr", help="Bilaget i regnskapet.", help_nn="Bilaget i rekneskapen.")
 
     computed = (
         Computed(

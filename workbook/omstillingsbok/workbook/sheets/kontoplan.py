@@ -10,7 +10,7 @@ from ..text import Text
 from .choices import Kontokilde
 
 Kontotype = Annotated[
-    str, options("kontotype", "Utgift", "Inntekt", "Mva", "Mva-kompensasjon", "Fond", "Intern", "Balanse")
+    str, options("kontotype", "Utgift", "Inntekt", "Mva", "Mva-kompensasjon", "Fond", "Intern", "Balanse", exact=True)
 ]
 
 _FROM = "tblKontoplan[[#This Row],[Konto fra]]"

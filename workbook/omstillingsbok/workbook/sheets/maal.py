@@ -8,7 +8,9 @@ from ..entry import Entry, Sheet, column
 from ..kinds import Date, Id, Key, Long, Number, Short, Year, options
 from ..text import Text
 
-Maalniva = Annotated[str, options("maalniva", Text("Hovedmål", "Hovudmål"), "Delmål", "Effektmål", "Resultatmål")]
+Maalniva = Annotated[
+    str, options("maalniva", Text("Hovedmål", "Hovudmål"), "Delmål", "Effektmål", "Resultatmål", exact=True)
+]
 
 
 class Maal(Entry):

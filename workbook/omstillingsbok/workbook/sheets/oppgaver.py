@@ -8,7 +8,7 @@ from ..entry import Entry, Sheet, column
 from ..kinds import Date, IdList, Key, Short, options
 from ..text import Text
 
-Krav = Annotated[str, options("krav", "Må", "Bør")]
+Krav = Annotated[str, options("krav", "Må", "Bør", exact=True)]
 Rolle = Annotated[
     str,
     options(
@@ -25,7 +25,12 @@ Rolle = Annotated[
 Oppgavestatus = Annotated[
     str,
     options(
-        "oppgavestatus", Text("Ikke startet", "Ikkje starta"), "Pågår", "Ferdig", Text("Ikke aktuell", "Ikkje aktuell")
+        "oppgavestatus",
+        Text("Ikke startet", "Ikkje starta"),
+        "Pågår",
+        "Ferdig",
+        Text("Ikke aktuell", "Ikkje aktuell"),
+        exact=True,
     ),
 ]
 

@@ -19,6 +19,7 @@ Prosjektstatus = Annotated[
         Text("Avsluttet", "Avslutta"),
         Text("Stoppet", "Stoppa"),
         Text("Videreføres", "Blir vidareført"),
+        exact=True,
     ),
 ]
 

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from ..entry import Computed, Entry, Sheet, Total, column
-from ..kinds import COUNT, TEXT, AccountClass, Code, Date, Id, Money, Orgnr, Period, Short, Year, options
+from ..kinds import (
+    COUNT,
+    TEXT,
+    Account,
+    AccountClass,
+    Code,
+    Date,
+    Id,
+    Money,
+    Orgnr,
+    Period,
+    Short,
+    Voucher,
+    Year,
+    options,
+)
 from ..text import Text
 
 UNPLACED = "(ikke plassert)"
@@ -67,7 +82,7 @@ class Regnskap(Entry):
     voucher_type: Short | None = column(
         "Bilagsart", help="For eksempel inngående faktura.", help_nn="Til dømes inngåande faktura."
     )
-    voucher_no: Id | None = column(
+    voucher_no: Voucher | None = column(
         "Bilagsnr",
         required=True,
         key=True,
@@ -82,7 +97,7 @@ class Regnskap(Entry):
         help="Tom betyr 1, drift. 0 er investering, 2 er balanse.",
         help_nn="Tom tyder 1, drift. 0 er investering, 2 er balanse.",
     )
-    account: Code | None = column(
+    account: Account | None = column(
         "Konto",
         required=True,
         help="Art eller konto som tekst, så nuller foran blir stående.",

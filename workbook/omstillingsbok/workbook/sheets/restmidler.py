@@ -9,7 +9,7 @@ from ..kinds import Date, Id, Key, Money, Short, options
 from ..text import Text
 from .choices import VEDTATT
 
-Planstatus = Annotated[str, options("planstatus", "Planlagt", VEDTATT, "Gjennomført")]
+Planstatus = Annotated[str, options("planstatus", "Planlagt", VEDTATT, "Gjennomført", exact=True)]
 
 
 class Restmidler(Entry):

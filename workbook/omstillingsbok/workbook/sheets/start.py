@@ -14,8 +14,10 @@ Kontoplanvalg = Annotated[str, options("kontoplan", "KOSTRA", "NS 4102")]
 Sifre = Annotated[str, options("siffer_i_art", "3", "4")]
 Malform = Annotated[str, options("malform", "bokmål", "nynorsk")]
 Fase = Annotated[str, options("fase", "Utkast", "Avslutning", "Innsending")]
-Egenandel = Annotated[str, options("kommunal_egenandel", "Inntektsført", "Bruk av fond", "Dekkes av rammen")]
-Mva = Annotated[str, options("mva_behandling", "Netto", "Brutto")]
+Egenandel = Annotated[
+    str, options("kommunal_egenandel", "Inntektsført", "Bruk av fond", "Dekkes av rammen", exact=True)
+]
+Mva = Annotated[str, options("mva_behandling", "Netto", "Brutto", exact=True)]
 MvaKompensasjon = Annotated[str, options("mva_kompensasjon_fores", "På prosjektet", "Sentralt")]
 
 

@@ -102,6 +102,12 @@ FAULTS = (
     CellFault(35, ("wrong_type",), ALL, Text("Feil slags verdi"),
               Text("{felt} har verdien «{verdi}», som ikke er {forventet}.", "{felt} har verdien «{verdi}», som ikkje er {forventet}."),
               Text("Skriv inn verdien på nytt.", "Skriv inn verdien på nytt."), Text("SANN i Beløp"), Text("100,00 i Beløp")),
+    CellFault(36, ("space_around",), CODES | {"id", "options"}, Text("Mellomrom foran eller bak", "Mellomrom framfor eller bak"),
+              Text("{felt} er «{verdi}», med mellomrom foran eller bak. Formlene i boken finner den ikke.",
+                   "{felt} er «{verdi}», med mellomrom framfor eller bak. Formlane i boka finn han ikkje."),
+              Text("Skriv «{forventet}» uten mellomrom. Er det mange, merk dem og bruk Erstatt (Ctrl+H).",
+                   "Skriv «{forventet}» utan mellomrom. Er det mange, merk dei og bruk Erstatt (Ctrl+H)."),
+              Text("«P01 »"), Text("«P01»")),
 )  # fmt: skip
 
 

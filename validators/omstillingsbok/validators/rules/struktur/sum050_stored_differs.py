@@ -31,14 +31,16 @@ from ...stored import EVERY_FIGURE, constants
     fails=Text("Lagret sum 100,00, utregnet 120,00", "Lagra sum 100,00, utrekna 120,00"),
     passes=Text("Lagret og utregnet er like", "Lagra og utrekna er like"),
     needs=EVERY_FIGURE,
+    whole=True,
 )
 def sum050(case: Case) -> Iterator[Hit]:
     """Grå celler regnes ut av boken. Programmet regner dem selv og stoler ikke på det som er lagret."""
     raw = case.book.origin
     level = INFO if raw is not None and raw.recalculates else None
+    refused = {(fault.entry, fault.index) for fault in case.book.faults}
     for table, field, rows in case.differing:
         column = next(each for each in table.entry.computed if each.field == field)
         typed = {*constants(case.book, table, field), *changed_formulas(case.book, table, column)}
         for i, has, should in rows:
-            if has != "" and table.rows[i] not in typed:
+            if has != "" and table.rows[i] not in typed and (table.entry, i) not in refused:
                 yield Hit.at(table, i, field, has, expected=should, at_most=level)

@@ -33,6 +33,7 @@ from ...sources import BOOK
     ),
     passes=Text("Oversikten viser det samme som utregnet", "Oversikta viser det same som utrekna"),
     needs=NAMED,
+    whole=True,
 )
 def sum057(case: Case) -> Iterator[Hit]:
     """Start og arkene viser tallene fra oversikten."""
