@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
 
@@ -12,6 +13,13 @@ def number_of(date: dt.date) -> int:
     """The number that a cell with a date format shows as ``date``: 2024 is shown as 16.07.1905."""
     days = date.toordinal() - dt.date(1899, 12, 30).toordinal()
     return days if days > 60 else days - 1
+
+
+def shown_number(date: dt.date) -> Decimal:
+    """The same with the part of a day that the time is."""
+    midnight = dt.datetime.combine(date, dt.time())
+    time = date - midnight if isinstance(date, dt.datetime) else dt.timedelta()
+    return number_of(date) + Decimal(time // dt.timedelta(microseconds=1)) / 86_400_000_000
 
 
 _DATE = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$|^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")

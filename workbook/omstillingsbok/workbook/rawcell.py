@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from pydantic_core import PydanticCustomError
 
-from .days import EARLIEST, LATEST, date_of, number_of, written_date
+from .days import EARLIEST, LATEST, date_of, number_of, shown_number, written_date
 from .money import LIMIT, Ambiguous, parse_number
 
 FAULTS = frozenset(
@@ -33,6 +33,7 @@ FAULTS = frozenset(
         "not_finite",
         "number_ambiguous",
         "number_as_code",
+        "number_as_date",
         "number_unreadable",
         "out_of_range",
         "space_around",
@@ -40,7 +41,6 @@ FAULTS = frozenset(
         "text_too_long",
         "too_many_decimals",
         "wrong_type",
-        "year_as_date",
     }
 )
 """Every way in which one cell can be refused; the rules have a text for each."""
@@ -96,6 +96,8 @@ def _number(raw: object, places: int | None = None) -> Decimal:
     _no_error(raw)
     if isinstance(raw, str):
         _refuse_text_number(raw, places)
+    if isinstance(raw, dt.date):
+        refuse("number_as_date", round(shown_number(raw), 2))
     refuse("wrong_type")
 
 
@@ -144,7 +146,7 @@ def whole_number(low: int, high: int) -> Callable[[object], int]:
     def read(raw: object) -> int:
         if isinstance(raw, (dt.date, dt.datetime)):
             typed = number_of(raw)
-            refuse("year_as_date", typed if low <= typed <= high else raw.year)
+            refuse("number_as_date", typed if low <= typed <= high else raw.year)
         value = _number(raw)
         if value != value.to_integral_value():
             refuse("too_many_decimals")

@@ -76,7 +76,7 @@ FAULTS = (
     CellFault(22, ("date_out_of_range",), frozenset({"date"}), Text("Dato utenfor det mulige", "Dato utanfor det moglege"),
               Text("{felt} er {verdi}, utenfor 1990–2100.", "{felt} er {verdi}, utanfor 1990–2100."),
               Text("Rett datoen.", "Rett datoen."), Text("01.01.1900"), Text("01.01.2024")),
-    CellFault(23, ("year_as_date",), WHOLE, Text("Dato der et tall skal stå", "Dato der eit tal skal stå"),
+    CellFault(23, ("number_as_date",), NUMBERS, Text("Dato der et tall skal stå", "Dato der eit tal skal stå"),
               Text("{felt} er en dato ({verdi}), ikke et tall som {forventet}.", "{felt} er ein dato ({verdi}), ikkje eit tal som {forventet}."),
               Text("Skriv inn bare tallet, og sett celleformatet til tall.", "Skriv inn berre talet, og set celleformatet til tal."),
               Text("År 01.01.2024"), Text("År 2024")),
