@@ -21,7 +21,10 @@ from ...sources import BOOK
     ),
     ground=(BOOK,),
     message=Text("Kolonnen «{kolonne}» mangler i {ark}.{ellers}", "Kolonnen «{kolonne}» manglar i {ark}.{ellers}"),
-    fix=Text("Sett inn kolonnen med akkurat denne overskriften.", "Set inn kolonnen med akkurat denne overskrifta."),
+    fix=Text(
+        "Skriv overskriften «{kolonne}» tilbake der den sto, eller sett inn kolonnen igjen med den.",
+        "Skriv overskrifta «{kolonne}» tilbake der ho stod, eller set inn kolonnen igjen med henne.",
+    ),
     fails=Text("Overskriften «Beløp» er endret til «Sum»", "Overskrifta «Beløp» er endra til «Sum»"),
     passes=Text("Overskriftene er som i malen", "Overskriftene er som i malen"),
 )

@@ -21,11 +21,12 @@ from ...sources import BOOK
     ),
     ground=(BOOK,),
     message=Text(
-        "{antall} rader i {ark} står under tabellen og er ikke talt med: {rader}.",
-        "{antall} rader i {ark} står under tabellen og er ikkje talde med: {rader}.",
+        "Rader under tabellen i {ark} er ikke talt med ({antall}): {rader}.",
+        "Rader under tabellen i {ark} er ikkje talde med ({antall}): {rader}.",
     ),
     fix=Text(
-        "Dra hjørnet av tabellen nedover så radene kommer med.", "Dra hjørnet av tabellen nedover så radene kjem med."
+        "Dra hjørnet av tabellen nedover så radene kommer med. Er det en sum eller et notat, flytt det til et eget ark.",
+        "Dra hjørnet av tabellen nedover så radene kjem med. Er det ein sum eller eit notat, flytt det til eit eige ark.",
     ),
     fails=Text("Tre linjer limt inn under tabellen", "Tre linjer limte inn under tabellen"),
     passes=Text("Alle rader er inne i tabellen", "Alle rader er inne i tabellen"),
