@@ -101,6 +101,7 @@ EXAMPLES: dict[str, Callable[[Book], Book]] = {
     "TIL059": first(Tilsagn, county, lapsed=Decimal(-1)),
     "BUD053": each(Budsjett, lambda r: r.year == 2022, decided_on=None, case=None),
     "BUD054": lambda b: remade(b, {Budsjett: [r for r in b.rows(Budsjett) if r.year != 2023]}),
+    "BUD055": lambda b: add(b.rows(Budsjett)[0].model_copy(update={"version": "Justert"}))(b),
     "FON053": change(Fond, 0, used=Decimal(-1)),
     "FON054": change(Fond, 0, of_which_interest=M * M * M),
     "FON055": lambda b: remade(b, {Fond: [r for r in b.rows(Fond) if r.year != 2023]}),
