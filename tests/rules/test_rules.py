@@ -250,6 +250,16 @@ def test_a_refused_key_is_one_finding_not_one_per_reference(right: Book) -> None
     assert codes.count("PRO031") == 1
 
 
+def test_a_grant_below_zero_is_not_called_overdrawn_too(right: Book) -> None:
+    report = judged(change(Tilsagn, 0, amount=Decimal(-1))(right))
+    assert {f.code for f in report.findings if f.sheet == "Tilsagn" and f.cell == "I6"} == {"TIL059"}
+
+
+def test_a_budget_adjusted_in_full_lacks_nothing(right: Book) -> None:
+    rows = [row.model_copy(update={"version": "Justert"}) for row in right.rows(Budsjett)]
+    assert "BUD055" not in {f.code for f in judged(remade(right, {Budsjett: [*right.rows(Budsjett), *rows]})).findings}
+
+
 def test_a_refusal_without_a_text_of_its_own_is_still_said(right: Book) -> None:
     fault = Fault(Tilsagn, "giver", 0, Cell("Tilsagn", 6, 3), "string_unicode", "x")
     assert [f.code for f in judged(dataclasses.replace(right, faults=(fault,))).findings] == ["TIL035"]

@@ -35,7 +35,7 @@ def til050(case: Case) -> Iterator[Hit]:
     lines = iter(case.figures.grants)
     for row in case.rows(Tilsagn):
         line = next(lines) if row.id is not None else None
-        if line and row.amount is not None and line.paid > line.granted:
+        if line and row.amount is not None and row.amount >= 0 and line.paid > line.granted:
             yield Hit.on(
                 row, "amount", line.paid, expected=line.granted, difference=line.paid - line.granted, id=row.id
             )

@@ -39,6 +39,6 @@ from ...sources import BOOK, TILSAGN
 def til058(case: Case) -> Iterator[Hit]:
     """Inntekten fra et tilsagn kan ikke bli større enn tilsagnet."""
     for row, line in case.grants:
-        if row.amount is not None and line.income > line.granted:
+        if row.amount is not None and row.amount >= 0 and line.income > line.granted:
             over = line.income - line.granted
             yield Hit.on(row, "amount", line.income, expected=line.granted, difference=over, id=row.id)
