@@ -22,7 +22,7 @@ from omstillingsbok.report.pdf import shown
 from omstillingsbok.report.sections import SECTIONS
 from omstillingsbok.report.sluttrapport import blocks
 from omstillingsbok.workbook.book import Book
-from omstillingsbok.workbook.sheets import Laering, Prosjekter, Start
+from omstillingsbok.workbook.sheets import Laering, Maal, Prosjekter, Start
 from omstillingsbok.workbook.text import Lang
 
 MARKUP = '#panic("åpnet") *fet* _kursiv_ $x^2$ \\ `kode` <merke> @ref = Overskrift // borte'
@@ -141,6 +141,18 @@ def test_every_figure_of_the_report_is_on_the_pages(programme: Book, printed: by
 def test_a_users_text_is_never_markup(printed: bytes, tmp_path: Path) -> None:
     said = " ".join(text_of(printed, tmp_path).split())
     assert MARKUP in said
+
+
+def test_a_goal_without_a_result_is_not_said_to_be_at_nothing(programme: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row.model_copy(update={"result": None}) if i == 0 else row for i, row in enumerate(programme.rows(Maal))]
+    others = [row for table in programme.tables.values() if table.entry is not Maal for row in table]
+    given: dict[str, str] = {}
+    monkeypatch.setattr("typst.compile", lambda *_, sys_inputs, **__: given.update(sys_inputs) or b"")
+    api.report_pdf(Book.of(programme.start, [*others, *rows]))
+    charts = [block for block in json.loads(given["report"])["blocks"] if block["kind"] == "chart"]
+    labels = next(chart["series"][0]["labels"] for chart in charts if "Måloppnåelse" in chart["title"])
+    assert labels[0] == ""
+    assert all(labels[1:])
 
 
 def test_the_same_entries_give_the_same_file(programme: Book, printed: bytes) -> None:

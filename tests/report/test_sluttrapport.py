@@ -132,9 +132,12 @@ def test_charts_say_what_they_show(nb: Book, tmp_path: Path) -> None:
     issue(path, nb)
     with zipfile.ZipFile(path) as parts:
         drawings = "".join(parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/drawings/drawing"))
+        drawn = "".join(parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/charts/chart"))
     charts = [p.block for p in report_of(nb).placed if isinstance(p.block, Chart)]
     assert len(charts) == 6
     assert drawings.count('descr="Stolper f') == 12
+    for flag in ("LegendKey", "CatName", "SerName", "Percent"):  # absent, it is on in LibreOffice
+        assert drawn.count(f'<c:show{flag} val="0"/>') == drawn.count("<c:dLbls>") > 0, flag
 
 
 def test_a_draft_is_stamped_and_a_report_is_not(nb: Book) -> None:

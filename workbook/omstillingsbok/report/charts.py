@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..workbook.style import CHART, INK, RULE
 from .blocks import Chart, Table, Unit
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-FORMATS: dict[Unit, str] = {"millions": "0.0,,;\u22120.0,,;", "count": "0;\u22120;", "percent": "0.0;\u22120.0"}
+FORMATS: dict[Unit, str] = {"millions": "0.0,,;\u22120.0,,;", "count": "0;\u22120;", "percent": "0.0;\u22120.0;"}
 """Amounts are shown in millions, the cells keep every øre; a bar of nothing needs no label."""
 ROW_PIXELS = 20
 
@@ -24,6 +24,7 @@ def draw(
     at = layout.columns(table)
     first, last = header + block.skip, header + len(table.rows) - 1
     chart = workbook.add_chart({"type": block.kind})
+    _label_values_only(chart)
     for i, column in enumerate(block.series):
         chart.add_series(
             {
@@ -56,6 +57,19 @@ def draw(
     chart.set_size({"width": int(width), "height": (chart_rows(block, table) - 1) * ROW_PIXELS})
     top = header - 1 if block.beside else row
     worksheet.insert_chart(top, column, chart, {"description": block.alt, "object_position": 2})
+
+
+def _label_values_only(chart: Any) -> None:
+    """Say of each flag of a label that it is off: LibreOffice takes an absent one as on, XlsxWriter writes no other."""
+    write_value = chart._write_show_val
+
+    def write_flags() -> None:
+        chart._xml_empty_tag("c:showLegendKey", [("val", 0)])
+        write_value()
+        for name in ("showCatName", "showSerName", "showPercent", "showBubbleSize"):
+            chart._xml_empty_tag(f"c:{name}", [("val", 0)])
+
+    chart._write_show_val = write_flags
 
 
 def _none_negative(block: Chart, table: Table) -> bool:

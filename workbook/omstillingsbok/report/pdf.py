@@ -195,12 +195,12 @@ def _chart(chart: Chart, table: Table) -> Plain:
     series = []
     for column in chart.series:
         cells = [line[column] for line in chart.rows(table)]
-        values = [figure.value if isinstance(figure.value, (Decimal, int)) else 0 for figure in cells]
+        values = [figure.value if isinstance(figure.value, (Decimal, int)) else None for figure in cells]
         series.append(
             {
                 "name": str(table.columns[column].title),
-                "values": [float(value) for value in values],  # only how long a bar is drawn
-                "labels": [_label(Decimal(value), chart.unit) for value in values],
+                "values": [float(value or 0) for value in values],  # only how long a bar is drawn
+                "labels": ["" if value is None else _label(Decimal(value), chart.unit) for value in values],
             }
         )
     return {
