@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from edited_books import Edit
+from issued_places import cell_of, part_of
 
 from omstillingsbok.validators.finding import Finding, Report
+from omstillingsbok.workbook.sheets import Prosjekter, Regnskap
 
-LEDGER, PROJECTS = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"
+LEDGER, PROJECTS = part_of(Regnskap), part_of(Prosjekter)
+BUDGETED = cell_of(Prosjekter, "budgeted")
 CALCULATED = (' fullCalcOnLoad="1"', "")
 """Taken away, the file says that its stored values are up to date."""
 
@@ -32,25 +35,25 @@ def test_the_issued_workbook_has_no_finding(judged: Callable[..., Report]) -> No
 
 
 def test_a_formula_that_is_replaced_by_another_value(judged: Callable[..., Report]) -> None:
-    report = judged(cell("V6", "<v>1</v>"))
+    report = judged(cell(BUDGETED, "<v>1</v>"))
     (finding,) = of(report, "SUM051")
-    assert (finding.severity, finding.where, finding.value) == ("error", "Prosjekter!V6", "1")
+    assert (finding.severity, finding.where, finding.value) == ("error", f"Prosjekter!{BUDGETED}", "1")
     assert finding.expected == "600\u00a0000,00"
     assert {f.code for f in report.findings} == {"SUM051"}
     settled(report)
 
 
 def test_a_formula_that_is_replaced_by_its_own_value_is_let_be(judged: Callable[..., Report]) -> None:
-    assert judged(cell("V6", "<v>600000</v>")).findings == ()
+    assert judged(cell(BUDGETED, "<v>600000</v>")).findings == ()
 
 
 def test_an_empty_computed_cell_in_a_used_row(judged: Callable[..., Report]) -> None:
-    (finding,) = of(judged(cell("V6")), "SUM052")
-    assert (finding.severity, finding.where, finding.expected) == ("error", "Prosjekter!V6", "600\u00a0000,00")
+    (finding,) = of(judged(cell(BUDGETED)), "SUM052")
+    assert (finding.severity, finding.where, finding.expected) == ("error", f"Prosjekter!{BUDGETED}", "600\u00a0000,00")
 
 
 def test_a_formula_that_waits_for_its_value_is_only_told(judged: Callable[..., Report]) -> None:
-    report = judged((PROJECTS, r'(<c r="V6" s="\d+"><f>.*?</f>)<v>[^<]*</v>', r"\1"))
+    report = judged((PROJECTS, rf'(<c r="{BUDGETED}" s="\d+"><f>.*?</f>)<v>[^<]*</v>', r"\1"))
     assert [(f.code, f.severity) for f in report.findings] == [("SUM052", "info")]
 
 
@@ -77,7 +80,7 @@ def test_a_figure_that_rests_on_a_refused_cell_is_not_called_stale_too(
 def test_a_stored_value_that_is_not_the_formulas_own(
     judged: Callable[..., Report], uncalculated: bool, severity: str
 ) -> None:
-    edits: list[Edit] = [(PROJECTS, r'(<c r="V6" s="\d+"><f>.*?</f>)<v>[^<]*</v>', r"\1<v>5</v>")]
+    edits: list[Edit] = [(PROJECTS, rf'(<c r="{BUDGETED}" s="\d+"><f>.*?</f>)<v>[^<]*</v>', r"\1<v>5</v>")]
     if not uncalculated:
         edits.append(("xl/workbook.xml", *CALCULATED))
     report = judged(*edits)

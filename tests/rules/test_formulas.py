@@ -14,6 +14,7 @@ import pytest
 from books import good_book
 from command_line import run
 from edited_books import Edit, edited
+from issued_places import cell_of, part_of
 
 from omstillingsbok.accounts.named import named_figures
 from omstillingsbok.accounts.rollup import rollup
@@ -22,13 +23,17 @@ from omstillingsbok.report.issue import issue
 from omstillingsbok.report.reports import build_reports
 from omstillingsbok.validators.engine import validate
 from omstillingsbok.validators.finding import Finding, Report
+from omstillingsbok.workbook import issued as sheets
 from omstillingsbok.workbook.book import Book
 from omstillingsbok.workbook.parsing import open_book
-from omstillingsbok.workbook.sheets import Start
+from omstillingsbok.workbook.sheets import Prosjekter, Restmidler, Start
 
 CALCULATED = ("xl/workbook.xml", ' fullCalcOnLoad="1"', "")
 """Taken away, the file says that its stored values are up to date."""
-START, PROJECTS, PLAN, OVERVIEW, REPORT = (f"xl/worksheets/sheet{n}.xml" for n in (1, 3, 4, 22, 24))
+START, PROJECTS, PLAN = part_of(Start), part_of(Prosjekter), part_of(Restmidler)
+OVERVIEW, REPORT = part_of(sheets.OVERVIEW), part_of(sheets.REPORT)
+FIRST, SECOND = (cell_of(Prosjekter, "budgeted", index) for index in (0, 1))
+COST = cell_of(Prosjekter, "cost")
 
 
 def cell(part: str, at: str, content: str) -> Edit:
@@ -47,21 +52,21 @@ def told(report: Report) -> list[tuple[str, str, str, str | None, str | None]]:
 
 CASES: dict[str, tuple[list[Edit], list[tuple[str, str, str, str | None, str | None]]]] = {
     "a formula that gives another value": (
-        [cell(PROJECTS, "V6", "<f>1+1</f><v>2</v>")], [("SUM053", "error", "Prosjekter!V6", "=1+1", None)]),
+        [cell(PROJECTS, FIRST, "<f>1+1</f><v>2</v>")], [("SUM053", "error", f"Prosjekter!{FIRST}", "=1+1", None)]),
     "a formula that gives the same value": (
-        [cell(PROJECTS, "V6", "<f>600000</f><v>600000</v>")],
-        [("SUM053", "warning", "Prosjekter!V6", "=600000", None)]),
+        [cell(PROJECTS, FIRST, "<f>600000</f><v>600000</v>")],
+        [("SUM053", "warning", f"Prosjekter!{FIRST}", "=600000", None)]),
     "spaces in a formula": (
         [(PROJECTS, r"ROUND\(SUMIFS\(tblBudsjett\[Beløp\],", "ROUND( SUMIFS( tblBudsjett[Beløp], ")], []),
     "a call marked as giving one value": (
         [(PROJECTS, r"SUMIFS\(tblBudsjett\[Beløp\],([^)]*)\)", r"_xlfn.SINGLE(SUMIFS(tblBudsjett[Beløp],\1))")], []),
     "a formula that two rows share": (
-        [(PROJECTS, r'(<c r="V6" s="\d+">)<f>', r'\1<f t="shared" ref="V6:V7" si="0">'),
-         (PROJECTS, r'(<c r="V7" s="\d+">)<f>[^<]*</f>', r'\1<f t="shared" si="0"/>')], []),
+        [(PROJECTS, rf'(<c r="{FIRST}" s="\d+">)<f>', rf'\1<f t="shared" ref="{FIRST}:{SECOND}" si="0">'),
+         (PROJECTS, rf'(<c r="{SECOND}" s="\d+">)<f>[^<]*</f>', r'\1<f t="shared" si="0"/>')], []),
     "another formula that two rows share": (
-        [cell(PROJECTS, "V6", '<f t="shared" ref="V6:V7" si="0">V1*2</f><v>1</v>'),
-         cell(PROJECTS, "V7", '<f t="shared" si="0"/><v>1</v>')],
-        [("SUM053", "error", f"Prosjekter!V{row}", "=V1*2", None) for row in (6, 7)]),
+        [cell(PROJECTS, FIRST, f'<f t="shared" ref="{FIRST}:{SECOND}" si="0">V1*2</f><v>1</v>'),
+         cell(PROJECTS, SECOND, '<f t="shared" si="0"/><v>1</v>')],
+        [("SUM053", "error", f"Prosjekter!{at}", "=V1*2", None) for at in (FIRST, SECOND)]),
     "a total on Start": (
         [cell(START, "C8", "<v>99000</v>")], [("SUM054", "error", "Start!C8", "99000", "40 000,00")]),
     "a total above a table": (
@@ -123,14 +128,14 @@ def test_a_book_saved_without_values_is_one_finding(issued: Path, tmp_path: Path
 
 def test_what_was_typed_into_such_a_book_is_still_told(issued: Path, tmp_path: Path) -> None:
     work = openpyxl.load_workbook(issued)
-    work["Prosjekter"]["V6"] = 1
-    work["Prosjekter"]["W6"] = None
+    work["Prosjekter"][FIRST] = 1
+    work["Prosjekter"][COST] = None
     work.save(tmp_path / "skript.xlsx")
     found = told(validate(open_book(tmp_path / "skript.xlsx")))
     assert {(f[0], f[2]) for f in found} == {
         ("SUM055", "Start!A1"),
-        ("SUM051", "Prosjekter!V6"),
-        ("SUM052", "Prosjekter!W6"),
+        ("SUM051", f"Prosjekter!{FIRST}"),
+        ("SUM052", f"Prosjekter!{COST}"),
     }
 
 

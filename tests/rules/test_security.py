@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from edited_books import Edit
+from issued_places import part_of
 
 from omstillingsbok.validators.finding import Report
+from omstillingsbok.workbook import issued
 
 PART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -15,7 +17,7 @@ RELATION = '<Relationship Id="rId99" Type="{}/{}" Target="{}"{}/></Relationships
 OUT = ' TargetMode="External"'
 TARGETS = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{RELATION}'
 SHEET_RELATIONS = "xl/worksheets/_rels/sheet2.xml.rels"
-OVERVIEW = "xl/worksheets/sheet22.xml"
+OVERVIEW = part_of(issued.OVERVIEW)
 
 
 def formula(text: str) -> Edit:
