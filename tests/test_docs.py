@@ -53,3 +53,13 @@ def test_every_function_of_the_api_is_in_its_page() -> None:
     text = (ROOT / "docs" / "utvikler" / "api.md").read_text("utf-8")
     named = [name for name in api.__all__ if name[0].islower()]
     assert [name for name in named if f"`{name}(" not in text] == []
+
+
+def test_every_form_of_the_findings_and_every_ledger_system_is_told_of() -> None:
+    from omstillingsbok.accounts.formats import systems
+    from omstillingsbok.cli.output.forms import FORMS
+
+    told = re.findall(r"^ *\| `(\w+)` \|", (ROOT / "docs" / "valider.md").read_text("utf-8"), re.MULTILINE)
+    assert set(FORMS) <= set(told)
+    (known,) = re.findall(r"^system = .*# (.+)$", (ROOT / "docs" / "importer.md").read_text("utf-8"), re.MULTILINE)
+    assert set(re.findall(r"\w+", known)) - {"eller"} == {*systems(), "saft"}

@@ -21,8 +21,7 @@ from hostile_books import dangerous
 
 from omstillingsbok.cli import cluster as the_cluster
 from omstillingsbok.cli.batch import Run, check_all, outcomes
-from omstillingsbok.cli.commands.valider import FORMS
-from omstillingsbok.cli.output.forms import rendered
+from omstillingsbok.cli.output.forms import FORMS, Result
 from omstillingsbok.cli.results import Judged, judge
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -57,7 +56,7 @@ def _at_home() -> Iterator[None]:
 
 
 def shown(judged: Sequence[Judged]) -> dict[str, str | bytes]:
-    return {form: rendered(form, judged, language=None, out=None, timed=False) for form in FORMS if form != "xlsx"} | {
+    return {form: make(Result(judged, "nb")) for form, make in FORMS.items() if form != "xlsx"} | {
         "rows": repr([(each.path, each.sha256, each.report, each.municipality) for each in judged])
     }
 

@@ -19,8 +19,9 @@ from hostile.containers import packed
 from hostile.content import LEDGER, numbers, parts_of, texts
 from ledger_files import general, ledger
 
+from omstillingsbok.cli.output.forms import FORMS
+
 NAMES = ("\x1b[2J\x1b[31m", "a\nb", "<img src=x onerror=alert(1)>", "=1+1", "\u202egnp", "\udcff", "-ut", "$(id)")
-FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 

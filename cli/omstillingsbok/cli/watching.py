@@ -23,7 +23,7 @@ from .batch import Run, Work, outcomes
 from .errors import OK, UNREADABLE, USAGE, Stop, say, sentence, spoken
 from .files import ENDINGS, OTHER_SPREADSHEETS, left_out, write_result
 from .kept_results import of_the_file
-from .output.forms import rendered
+from .output.forms import FORMS, Result, together
 from .output.tekst import summary
 from .output.visible import visible
 from .results import Judged, digest
@@ -162,11 +162,12 @@ class Watch:
     def _write(self, path: Path, judged: Judged) -> bool:
         """The page first, then the JSON: with that the receipt is there."""
         shown = [replace(judged, path=path.relative_to(self.place.dropped).as_posix())]
+        result = Result(shown, together(shown, self.run.language))
         try:
             for form in ("html", "json"):
                 receipt = self.place.receipt(path, judged.sha256, f".{form}")
                 receipt.parent.mkdir(parents=True, exist_ok=True)
-                write_result(receipt, rendered(form, shown, language=self.run.language, out=None, timed=False))
+                write_result(receipt, FORMS[form](result))
         except OSError as error:
             self.code = UNREADABLE
             again = spoken("Kvitteringen kommer når det går.", "Kvitteringa kjem når det går.")

@@ -12,6 +12,7 @@ import click
 
 from .. import judging
 from ..norsk import DEBUG, command, common, form, option
+from ..output.forms import FORMS, Result, together
 from ..sources import Source
 from ..values import BOOK, FOLDER, LANGUAGE, SPREADSHEETS, OutFile, Whole
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from ..resuming import Remembered
-
-FORMS = ("tekst", "json", "sarif", "junit", "csv", "xlsx", "html")
 
 
 @command("valider", epilog="Eksempel: omstillingsbok valider innsendt/ --fase innsending --format json --ut funn.json")
@@ -89,7 +88,6 @@ def validate(
     from ..batch import Run, check_all
     from ..errors import USAGE, Stop, say, speak, spoken, wrote
     from ..files import result_file, workbooks, write_result
-    from ..output.forms import rendered, together
     from ..results import county_profile, judge, worst
 
     own, chosen, left = county_profile(profile), _codes(select), _codes(ignore)
@@ -118,14 +116,15 @@ def validate(
         else:
             # the book is kept for writing into it
             judged = [work(paths[0])] if into else check_all(work, paths, run)
-        speak(together(judged, language))
+        lang = together(judged, language)
+        speak(lang)
         if target is not None and judged[0].kept is not None:
             from ..results import write_checks
 
             write_checks(judged[0], target)
             if not quiet:
                 say(spoken(f"Skrev arket Kontroll i {target}.", f"Skreiv arket Kontroll i {target}."))
-        result = rendered(form, judged, language=language, out=out, timed=timed, trend=memory and memory.trend(judged))
+        result = FORMS[form](Result(judged, lang, out, timed, memory and memory.trend(judged)))
         if out is not None:
             write_result(out, result)
             if not quiet:
