@@ -1,4 +1,4 @@
-"""The sluttrapport: title block, thirteen sections, signatures. Every figure is live over the book."""
+"""The sluttrapport: title block, the numbered sections, signatures. Every figure is live over the book."""
 
 from __future__ import annotations
 
