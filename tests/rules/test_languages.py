@@ -62,3 +62,9 @@ def test_every_limit_is_named_in_both_languages(limit: object) -> None:
     label = limit.label  # type: ignore[attr-defined]
     assert not words(label.get("nn")) & {"ikke", "fra", "måneder", "kommuner", "oppgave", "hvor"}
     assert label.nb
+
+
+def test_a_docstring_says_what_gives_a_hit_and_not_once_more_why() -> None:
+    told = {rule.code: (rule.check.__doc__ or "").rstrip(".") for rule in catalogue.rules()}
+    again = [rule.code for rule in catalogue.rules() if told[rule.code] and told[rule.code] in rule.why.nb]
+    assert again == []

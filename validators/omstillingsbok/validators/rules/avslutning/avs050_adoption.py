@@ -28,7 +28,7 @@ from ...sources import S1, S2
     passes=Text("Dato og sak er ført", "Dato og sak er førte"),
 )
 def avs050(case: Case) -> Iterator[Hit]:
-    """Sluttrapporten skal behandles i styret og kommunestyret og sendes fylkeskommunen."""
+    """Each of the six fields on Start about board, council and delivery that is blank."""
     for field in ("board_date", "board_case", "council_date", "council_case", "county_sent_on", "county_reference"):
         if getattr(case.start, field) is None:
             yield Hit.on(case.start, field)

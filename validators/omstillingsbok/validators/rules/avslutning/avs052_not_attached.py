@@ -33,7 +33,7 @@ from ...sources import S46, TILSAGN
     needs=((Tilsagn, "attestation"), (Vedlegg, "type")),
 )
 def avs052(case: Case) -> Iterator[Hit]:
-    """Krever tilsagnsbrevet attestasjon fra revisor, følger den rapporten."""
+    """One hit on Vedlegg where a tilsagn demands the auditor's attestation and none is attached."""
     demanding = sum(row.attestation == "Revisor" for row in case.rows(Tilsagn))
     if demanding and not any(row.type == "Revisorattestasjon" for row in case.rows(Vedlegg)):
         yield case.sheet_hit(Vedlegg, "type", value=str(demanding), antall=str(demanding))

@@ -28,6 +28,6 @@ from ...sources import S2
     passes=Text("Sendt 10.05.2027", "Send 10.05.2027"),
 )
 def avs053(case: Case) -> Iterator[Hit]:
-    """Eldre utgaver av veiledningen sier at også Innovasjon Norge får rapporten; den nyeste nevner det ikke."""
+    """The date on Start is blank: only told, since the newest guidance no longer asks for it."""
     if case.start.innovation_norway_sent_on is None:
         yield Hit.on(case.start, "innovation_norway_sent_on")

@@ -32,7 +32,7 @@ from ...sources import PRACTICE, S1
     needs=((Oppgaver, "deadline", "status"),),
 )
 def opp050(case: Case) -> Iterator[Hit]:
-    """Oppgavene i avslutningsfasen henger sammen; en som er sen, forsinker flere."""
+    """A task not started or under way whose deadline is before the day the book speaks for."""
     for row in case.rows(Oppgaver):
         if row.deadline and row.deadline < case.date and row.status in ("Ikke startet", "Pågår"):
             yield Hit.on(row, "deadline", id=row.id)

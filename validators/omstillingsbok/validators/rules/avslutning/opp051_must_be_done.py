@@ -30,7 +30,7 @@ from ...sources import S1, TILSAGN
     needs=((Oppgaver, "deadline", "status", "demand"),),
 )
 def opp051(case: Case) -> Iterator[Hit]:
-    """Det som kreves, må være gjort eller ha en frist som ikke er ute, før rapporten sendes inn."""
+    """A task with Krav Må that is not done, unless its deadline is still to come."""
     for row in case.rows(Oppgaver):
         if (
             row.demand == "Må"

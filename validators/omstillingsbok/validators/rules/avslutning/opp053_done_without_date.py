@@ -30,7 +30,7 @@ from ...sources import PRACTICE
     needs=((Oppgaver, "status", "done_on"),),
 )
 def opp053(case: Case) -> Iterator[Hit]:
-    """Datoen viser at oppgaven ble gjort i tide og i rekkefølge."""
+    """A task with status Ferdig and no date in Fullført."""
     for row in case.rows(Oppgaver):
         if row.status == "Ferdig" and row.done_on is None:
             yield Hit.on(row, "done_on", id=row.id)

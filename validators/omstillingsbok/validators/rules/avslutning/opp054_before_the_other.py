@@ -30,7 +30,7 @@ from ...sources import PRACTICE
     needs=((Oppgaver, "id", "status", "depends_on"),),
 )
 def opp054(case: Case) -> Iterator[Hit]:
-    """En oppgave som avhenger av en annen, kan ikke være ferdig først."""
+    """A task with status Ferdig that depends on one not started or under way; a hit for each it depends on."""
     by_id = {row.id.casefold(): row for row in case.rows(Oppgaver) if row.id is not None}
     for row in case.rows(Oppgaver):
         for named in row.depends_on or ():

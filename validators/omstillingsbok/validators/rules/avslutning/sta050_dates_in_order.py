@@ -25,7 +25,7 @@ from ...sources import BOOK
     passes=Text("Start, avslutning, slutt", "Start, avslutning, slutt"),
 )
 def sta050(case: Case) -> Iterator[Hit]:
-    """Fristene regnes fra disse datoene."""
+    """End or closing phase before the start, council before board, or the closing phase after the end."""
     start = case.start
     for field, low in (
         ("ends_on", start.starts_on),

@@ -31,7 +31,7 @@ from ...sources import S4
     passes=Text("01.01.2021–31.12.2026"),
 )
 def sta051(case: Case) -> Iterator[Hit]:
-    """Status som omstillingskommune varer inntil seks år."""
+    """The end is more than the limit's years (``programperiode_aar``) after the start, to the day."""
     first, last = case.start.starts_on, case.start.ends_on
     if first is None or last is None:
         return

@@ -30,6 +30,6 @@ from ...sources import S50
     passes=Text("Netto og Kommune", "Netto og Kommune"),
 )
 def sta052(case: Case) -> Iterator[Hit]:
-    """Kommuner og KF får normalt mva kompensert; da er mva ikke en kostnad for programmet."""
+    """Mva-behandling Brutto with Organisasjonsform Kommune or KF; others may bear the tax themselves."""
     if case.start.vat == "Brutto" and case.start.organisation_form in ("Kommune", "KF"):
         yield Hit.on(case.start, "vat", expected=case.start.organisation_form)

@@ -27,7 +27,7 @@ from ...sources import BOOK
     passes=Text("KOSTRA med 3", "KOSTRA med 3"),
 )
 def sta053(case: Case) -> Iterator[Hit]:
-    """KOSTRA-arter har tre siffer, NS 4102-kontoer fire."""
+    """Siffer i art is another than 3 with KOSTRA or 4 with NS 4102."""
     wanted = {"KOSTRA": "3", "NS 4102": "4"}.get(case.start.chart or "")
     if wanted and case.start.digits and case.start.digits != wanted:
         yield Hit.on(case.start, "digits", expected=wanted, plan=case.start.chart)

@@ -35,7 +35,7 @@ from ...sources import BOOK, S17
     passes=Text("Målår 2025", "Målår 2025"),
 )
 def sta054(case: Case) -> Iterator[Hit]:
-    """Programperioden må være den samme overalt; ulike sluttår er en vanlig feil."""
+    """A year of an area, goal, tilsagn, indicator or PSV, or a project's start, outside the period on Start."""
     first, last = case.start.starts_on, case.start.ends_on
     if first is None or last is None or first > last:
         return

@@ -32,7 +32,7 @@ from ...sources import S1
     passes=Text("Seks måneder", "Seks månader"),
 )
 def sta055(case: Case) -> Iterator[Hit]:
-    """Avslutningsfasen varer normalt fire til seks måneder."""
+    """The closing phase is shorter or longer than the limits' months; the last day counts as part of it."""
     begins, ends = case.start.closing_starts_on, case.start.ends_on
     if begins is None or ends is None or begins > ends:
         return

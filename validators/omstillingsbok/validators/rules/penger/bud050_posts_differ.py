@@ -33,7 +33,7 @@ from ...sources import BOOK, S25
     whole=True,
 )
 def bud050(case: Case) -> Iterator[Hit]:
-    """Utgift og finansiering i et år skal være like store."""
+    """A year whose Utgift and Finansiering in force differ, on the first budget row of the year."""
     table = case.rows(Budsjett)
     for line in case.figures.budget_years:
         rows = [row for row in table if row.year == line.year]

@@ -27,7 +27,7 @@ from ...sources import BOOK
     needs=((Budsjett, "post", "focus_area", "source"),),
 )
 def bud051(case: Case) -> Iterator[Hit]:
-    """Utgift fordeles på innsatsområde, finansiering på kilde."""
+    """A row with Post Utgift and no innsatsområde, or Finansiering and no source; a refused cell has its own."""
     for i, row in enumerate(case.rows(Budsjett)):
         field = {"Utgift": "focus_area", "Finansiering": "source"}.get(row.post or "")
         if field and getattr(row, field) is None and (Budsjett, field, i) not in case.refused:

@@ -31,7 +31,7 @@ from ...sources import S25
     needs=((Budsjett, "year", "case", "decided_on"),),
 )
 def bud053(case: Case) -> Iterator[Hit]:
-    """Kommunestyret vedtar handlingsplanen med budsjett for hvert år."""
+    """A year where no budget row has Vedtaksdato or Saksnr, on its first row."""
     years: dict[int, list[Budsjett]] = defaultdict(list)
     for row in case.rows(Budsjett):
         if row.year is not None:

@@ -32,7 +32,7 @@ from ...sources import S25
     whole=True,
 )
 def bud054(case: Case) -> Iterator[Hit]:
-    """Handlingsplanen har budsjett for hvert år i programmet."""
+    """A year with cost in the ledger and no row at all on Budsjett."""
     budgeted = {row.year for row in case.rows(Budsjett)}
     for line in case.figures.balance:
         if line.cost and line.year and line.year not in budgeted:

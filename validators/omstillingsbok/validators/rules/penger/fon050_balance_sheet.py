@@ -35,7 +35,7 @@ from ...sources import BOOK, S53
     whole=True,
 )
 def fon050(case: Case) -> Iterator[Hit]:
-    """Inngående saldo + avsetning − bruk skal være saldoen i balansen."""
+    """Opening + set aside − used is another than Saldo i balansen; only rows where all four are filled."""
     for row in case.rows(Fond):
         if None not in (row.opening, row.set_aside, row.used, row.in_balance_sheet):
             closing = (row.opening or ZERO) + (row.set_aside or ZERO) - (row.used or ZERO)

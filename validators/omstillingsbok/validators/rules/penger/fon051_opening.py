@@ -29,7 +29,7 @@ from ...sources import BOOK
     whole=True,
 )
 def fon051(case: Case) -> Iterator[Hit]:
-    """Fondets saldo går ubrutt fra år til år."""
+    """Opening is another than the same fund's closing the year before, where Fond has that year."""
     closing = {(line.fund, line.year): line.closing for line in case.figures.funds}
     for row in case.rows(Fond):
         before = closing.get((row.fund or "", (row.year or 0) - 1))

@@ -32,7 +32,7 @@ from ...sources import BOOK
     whole=True,
 )
 def fon052(case: Case) -> Iterator[Hit]:
-    """Avsetning og bruk i et lukket år skal være det som er ført i regnskapet."""
+    """Set aside or used in a closed year differ between Fond and the ledger, all funds together; municipal only."""
     rows = {row.year: row for row in reversed(case.rows(Fond))}
     for line in case.figures.fund_years:
         row = rows.get(line.year)

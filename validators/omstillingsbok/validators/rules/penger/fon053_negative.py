@@ -35,7 +35,7 @@ from ...sources import BOOK, UNREAD
     whole=True,
 )
 def fon053(case: Case) -> Iterator[Hit]:
-    """Avsetning og bruk føres positivt i hver sin kolonne. Et fond kan ikke ha mindre enn null."""
+    """A negative cell; of opening and balance only a warning, since a fund may have been overdrawn."""
     for row in case.rows(Fond):
         for field in ("opening", "set_aside", "used", "of_which_interest", "in_balance_sheet"):
             value = getattr(row, field)

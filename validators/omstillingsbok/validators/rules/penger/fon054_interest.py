@@ -32,7 +32,7 @@ from ...sources import BOOK
     whole=True,
 )
 def fon054(case: Case) -> Iterator[Hit]:
-    """Herav renter er en del av Avsetning og legges ikke til."""
+    """Herav renter is more than the row's Avsetning."""
     for row in case.rows(Fond):
         interest = row.of_which_interest
         if interest is not None and row.set_aside is not None and interest > row.set_aside >= 0:

@@ -32,7 +32,7 @@ from ...sources import BOOK
     whole=True,
 )
 def fon055(case: Case) -> Iterator[Hit]:
-    """Det som er satt av og brukt, skal kunne følges på arket Fond år for år."""
+    """A closed year in which the ledger moves funds and Fond has no row; municipal accounts only."""
     there = {row.year for row in case.rows(Fond)}
     for line in case.figures.fund_years:
         row = case.closed_years.get(line.year)

@@ -35,7 +35,7 @@ from ...sources import PRACTICE, UNREAD
     needs=((Regnskap, "account", "funksjon"), *ACCOUNTS),
 )
 def fon056(case: Case) -> Iterator[Hit]:
-    """Bundne fond brukes til formålet de er satt av til."""
+    """Use of a bound fund (art 950) on a function on which the programme has no cost, where it uses several."""
     if not case.municipal:
         return
     table = case.rows(Regnskap)

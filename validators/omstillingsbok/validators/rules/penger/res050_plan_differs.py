@@ -41,7 +41,7 @@ from ...sources import S1, S2
     whole=True,
 )
 def res050(case: Case) -> Iterator[Hit]:
-    """Ubrukte midler skal brukes etter handlingsplanen, og kommunen lager en egen plan for dem."""
+    """Planned less what is available is not 0: on the first row of the plan, or on the sheet when it is empty."""
     r = case.figures.remaining
     if r.difference:
         table = case.rows(Restmidler)

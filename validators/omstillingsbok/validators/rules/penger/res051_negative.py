@@ -29,7 +29,7 @@ from ...sources import BOOK
     whole=True,
 )
 def res051(case: Case) -> Iterator[Hit]:
-    """Programmet har bundet seg til mer enn det har."""
+    """The available funds are negative; not where the municipality's frame pays what is left."""
     available = case.figures.remaining.available
     if available < 0 and case.start.own_share != "Dekkes av rammen":
         yield case.sheet_hit(Restmidler, "amount", value=available)

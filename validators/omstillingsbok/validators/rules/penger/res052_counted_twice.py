@@ -35,7 +35,7 @@ from ...sources import BOOK
     whole=True,
 )
 def res052(case: Case) -> Iterator[Hit]:
-    """Det som er bundet i et prosjekt, er allerede trukket fra det disponible."""
+    """A row of the plan, not yet carried out, for a project that still has money committed."""
     bound = {p.project.casefold(): p.committed for p in case.figures.by_project if p.project and p.committed}
     for row in case.rows(Restmidler):
         if row.project_id and row.project_id.casefold() in bound and row.status != "Gjennomført":

@@ -35,7 +35,7 @@ from ...sources import BOOK
     whole=True,
 )
 def res053(case: Case) -> Iterator[Hit]:
-    """Det som er ubrukt etter regnskapet, skal stå på fond eller i åpne år."""
+    """Unused by the ledger is not what the funds and the open years hold; municipal, and only when Fond has rows."""
     check = case.figures.fund_check
     if check.difference and case.municipal and len(case.rows(Fond)):
         yield case.sheet_hit(

@@ -33,7 +33,7 @@ from ...sources import S1, S2
     needs=((Restmidler, "status", "decision"),),
 )
 def res054(case: Case) -> Iterator[Hit]:
-    """Kommunen lager en egen plan for ubrukte midler; vedtaket er det som binder pengene."""
+    """A row with status Vedtatt or Gjennomført and no decision."""
     for row in case.rows(Restmidler):
         if row.status in ("Vedtatt", "Gjennomført") and row.decision is None:
             yield Hit.on(row, "decision", id=row.id, status=row.choice("status"))

@@ -30,7 +30,7 @@ from ...sources import TILSAGN
     needs=((Restmidler, "tilsagn_id", "deadline", "status"), (Tilsagn, "id", "valid_to")),
 )
 def res055(case: Case) -> Iterator[Hit]:
-    """Penger fra et tilsagn må brukes mens det gjelder, ellers må fristen forlenges."""
+    """A row, not yet carried out, with a deadline after Gyldig til of its tilsagn."""
     ends = {
         row.id.casefold(): row.valid_to for row in case.rows(Tilsagn) if row.id is not None and row.valid_to is not None
     }

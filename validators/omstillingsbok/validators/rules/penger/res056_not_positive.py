@@ -30,7 +30,7 @@ from ...sources import BOOK
     needs=((Restmidler, "amount"),),
 )
 def res056(case: Case) -> Iterator[Hit]:
-    """Et negativt beløp kan skjule at planen er større enn det som er igjen."""
+    """A row of the plan with a negative amount."""
     for row in case.rows(Restmidler):
         if row.amount is not None and row.amount < 0:
             yield Hit.on(row, "amount", id=row.id)

@@ -31,7 +31,7 @@ from ...sources import TILSAGN
     whole=True,
 )
 def til050(case: Case) -> Iterator[Hit]:
-    """Det kan ikke betales ut mer enn tilsagnet lyder på."""
+    """Payments on a tilsagn are more than its amount less what lapsed."""
     lines = iter(case.figures.grants)
     for row in case.rows(Tilsagn):
         line = next(lines) if row.id is not None else None

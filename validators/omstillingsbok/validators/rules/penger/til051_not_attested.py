@@ -33,7 +33,7 @@ from ...sources import S46, TILSAGN
     needs=((Tilsagn, "attestation", "attested_on"),),
 )
 def til051(case: Case) -> Iterator[Hit]:
-    """Regnskapet skal bekreftes slik tilsagnsbrevet krever."""
+    """A tilsagn that demands attestation and has no date in Attestert."""
     for row in case.rows(Tilsagn):
         if row.attestation not in (None, "Ingen") and row.attested_on is None:
             yield Hit.on(row, "attested_on", expected=(row.attestation or "").lower(), id=row.id)

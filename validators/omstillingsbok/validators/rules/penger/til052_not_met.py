@@ -35,7 +35,7 @@ from ...sources import BOOK
     whole=True,
 )
 def til052(case: Case) -> Iterator[Hit]:
-    """Det som verken er inntektsført eller bortfalt, er penger kommunen fortsatt kan ha til gode."""
+    """Some of a tilsagn is not income when its Gyldig til is past; the own share only where it is booked."""
     lines = iter(case.figures.grants)
     for row in case.rows(Tilsagn):
         line = next(lines) if row.id is not None else None

@@ -35,7 +35,7 @@ from ...sources import S12, TILSAGN
     needs=((Tilsagn, "id", "attestation", "attested_on"), (Innbetalinger, "tilsagn_id", "date", "type")),
 )
 def til056(case: Case) -> Iterator[Hit]:
-    """Sluttutbetalingen kommer når regnskapet er attestert."""
+    """A Sluttutbetaling dated before Attestert of its tilsagn."""
     attested = {
         row.id.casefold(): row.attested_on
         for row in case.rows(Tilsagn)

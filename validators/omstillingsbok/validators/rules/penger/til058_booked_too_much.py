@@ -37,7 +37,7 @@ from ...sources import BOOK, TILSAGN
     whole=True,
 )
 def til058(case: Case) -> Iterator[Hit]:
-    """Inntekten fra et tilsagn kan ikke bli større enn tilsagnet."""
+    """Income on a tilsagn is more than its amount less what lapsed."""
     for row, line in case.grants:
         if row.amount is not None and row.amount >= 0 and line.income > line.granted:
             over = line.income - line.granted

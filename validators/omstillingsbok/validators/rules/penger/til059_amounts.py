@@ -27,7 +27,7 @@ from ...sources import BOOK
     needs=((Tilsagn, "amount", "lapsed", "approved_cost", "valid_from", "valid_to"),),
 )
 def til059(case: Case) -> Iterator[Hit]:
-    """Beløp og bortfalt beløp er positive, det bortfalte er en del av beløpet, og tilsagnet gjelder fra en dag til en senere."""
+    """A negative amount, more lapsed than granted, or Gyldig til before Gyldig fra."""
     below = Text("under null", "under null")
     for row in case.rows(Tilsagn):
         for field in ("amount", "lapsed", "approved_cost"):

@@ -33,7 +33,7 @@ from ...sources import S60
     passes=Text("Et KID-nummer med elleve siffer", "Eit KID-nummer med elleve siffer"),
 )  # fmt: skip
 def per050(case: Case) -> Iterator[Hit]:
-    """Fødselsnummer skal ikke stå i dokumenter som kan offentliggjøres."""
+    """A cell with a valid number; eleven digits that may be another number only warn."""
     sure = Text("et gyldig fødselsnummer eller D-nummer", "eit gyldig fødselsnummer eller D-nummer")
     doubtful = Text(
         "elleve siffer som kan være et fødselsnummer, men også et annet nummer",

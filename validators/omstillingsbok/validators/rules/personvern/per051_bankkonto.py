@@ -33,7 +33,7 @@ from ...sources import PRACTICE
                 "«Konto 11950, ansvar 325», eit organisasjonsnummer eller ein KID"),
 )  # fmt: skip
 def per051(case: Case) -> Iterator[Hit]:
-    """En privatpersons bankkonto skal ikke stå i dokumenter som kan offentliggjøres."""
+    """A cell with a valid account number in its own way of writing or behind the word for it."""
     for hit, sort in case.personal:
         if sort == "account":
             hit.words.update(hvor=place_of(hit))

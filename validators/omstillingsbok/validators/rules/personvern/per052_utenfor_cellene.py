@@ -67,7 +67,7 @@ SAID: Mapping[Sort, Text] = {
     passes=Text("En kommentar uten nummer", "Ein kommentar utan nummer"),
 )
 def per052(case: Case) -> Iterator[Hit]:
-    """Kommentarer, navn og egenskaper følger med filen, selv om de ikke vises på arkene."""
+    """Each text outside the cells that gives something away, on its cell or sheet where it has one, else on Start."""
     raw = case.book.origin
     for each in raw.belongings.telling if isinstance(raw, RawBook) else ():
         where, how = PLACES[each.where]

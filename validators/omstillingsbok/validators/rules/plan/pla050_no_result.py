@@ -27,7 +27,7 @@ from ...sources import S1
     needs=((Maal, "level", "result", "result_on", "plan_after"),),
 )
 def pla050(case: Case) -> Iterator[Hit]:
-    """Effektmålene skal realiseres; rapporten sier hva som er nådd og hvordan resten skal nås."""
+    """An effektmål without result or date of result, or not reached and without a plan."""
     for row in case.rows(Maal):
         if row.level != "Effektmål":
             continue

@@ -24,7 +24,7 @@ from ...sources import S8
     needs=((Maal, "target", "unit", "target_year"),),
 )
 def pla051(case: Case) -> Iterator[Hit]:
-    """Mål skal være tallfestet og målbare, med år."""
+    """A goal without target, unit or target year; one hit per blank field."""
     for row in case.rows(Maal):
         for field in ("target", "unit", "target_year"):
             if getattr(row, field) is None:

@@ -36,7 +36,7 @@ from ...sources import BOOK, PRACTICE
     needs=((Indikatorer, "year", "project_id", "new_jobs", "secured_jobs"), (Prosjekter, "id", "orgnr")),
 )
 def pla054(case: Case) -> Iterator[Hit]:
-    """En arbeidsplass telles i ett prosjekt og ett år; rapporten summerer alle linjene."""
+    """A row beside others per project, the same year and project twice, or one owner with the same numbers."""
     owners = {row.id.casefold(): row.orgnr for row in case.rows(Prosjekter) if row.id is not None}
     rows = [row for row in case.rows(Indikatorer) if row.year is not None and (row.new_jobs or row.secured_jobs)]
     by_project = {row.year for row in rows if row.project_id is not None}

@@ -37,7 +37,7 @@ from ...sources import S27, S30
     needs=((Psv, "year", "form", "type"),),
 )
 def pla055(case: Case) -> Iterator[Hit]:
-    """Skjemaet har 8 hovedindikatorer (4 for prosess, 4 for effekt), det eldre 12 (6 og 6)."""
+    """A year with two forms, or with another number of indicators of each type than half the form's."""
     years: dict[int, list[Psv]] = defaultdict(list)
     for row in case.rows(Psv):
         if row.year is not None and row.form is not None:

@@ -29,7 +29,7 @@ from ...sources import S1
     needs=((Prosjekter, "status", "responsible_after", "finish_by"),),
 )
 def pro050(case: Case) -> Iterator[Hit]:
-    """Uferdige prosjekter skal fullføres etter programmet; noen må ha ansvaret og en frist."""
+    """A project planned, under way or continued, without who completes it or by when."""
     for row in case.rows(Prosjekter):
         if row.status in ("Planlagt", "Pågår", "Videreføres"):
             for field in ("responsible_after", "finish_by"):

@@ -35,7 +35,7 @@ from ...sources import BOOK, TILSAGN
     whole=True,
 )
 def pro051(case: Case) -> Iterator[Hit]:
-    """Resten av et vedtatt tilskudd er bundet til prosjektet er gjort opp."""
+    """A project with status Avsluttet of whose grant something is still committed."""
     bound = {p.project: p.committed for p in case.figures.by_project if p.project}
     for row in case.rows(Prosjekter):
         if row.status == "Avsluttet" and row.id and bound.get(row.id):

@@ -36,7 +36,7 @@ from ...sources import S8, S20B
     needs=((Prosjekter, "focus_area", "starts_on"), (Innsatsomrader, "code", "valid_from", "valid_to")),
 )
 def pro053(case: Case) -> Iterator[Hit]:
-    """Prosjekter skal høre til et innsatsområde i omstillingsplanen som gjelder."""
+    """A project that started in a year when its innsatsområde was not valid."""
     areas = {row.code.casefold(): row for row in case.rows(Innsatsomrader) if row.code is not None}
     for row in case.rows(Prosjekter):
         area = areas.get((row.focus_area or "").casefold())

@@ -37,7 +37,7 @@ UNFINISHED = ("Planlagt", "Pågår", "Videreføres")
     whole=True,
 )
 def pro054(case: Case) -> Iterator[Hit]:
-    """Uferdige prosjekter skal fullføres; det må være penger bundet eller planlagt til det."""
+    """An unfinished project with nothing committed, no row in the plan and no remark that explains it."""
     bound = {p.project for p in case.figures.by_project if p.committed}
     planned = {
         row.project_id.casefold() for row in case.rows(Restmidler) if row.project_id and row.status != "Gjennomført"

@@ -32,7 +32,7 @@ from ...sources import PRACTICE, TILSAGN
     needs=((Prosjekter, "status", "phase", "grant", "report_received_on"),),
 )
 def pro055(case: Case) -> Iterator[Hit]:
-    """Sluttrapporten fra prosjektet viser hva pengene ga."""
+    """A granted project of others with status Avsluttet whose report is not received."""
     for row in case.rows(Prosjekter):
         outside = row.phase != "Drift av programmet" and row.grant
         if row.status == "Avsluttet" and outside and row.report_received_on is None:

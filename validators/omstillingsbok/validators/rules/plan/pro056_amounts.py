@@ -27,7 +27,7 @@ from ...sources import BOOK
     needs=((Prosjekter, "total_cost", "grant", "cancelled", "own_financing"),),
 )
 def pro056(case: Case) -> Iterator[Hit]:
-    """Beløpene er positive, det annullerte er en del av tilskuddet, og tilskuddet er ikke mer enn prosjektet koster."""
+    """A negative amount, more cancelled than granted, or (a warning) a grant above the total cost."""
     for row in case.rows(Prosjekter):
         for field in ("total_cost", "grant", "cancelled", "own_financing"):
             value = getattr(row, field)

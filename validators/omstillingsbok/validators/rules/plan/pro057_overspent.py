@@ -35,7 +35,7 @@ from ...sources import BOOK
     whole=True,
 )
 def pro057(case: Case) -> Iterator[Hit]:
-    """Det som er brukt ut over tilskuddet, tas av penger som er ment for noe annet."""
+    """The project's cost is more than its grant less what is cancelled."""
     cost = {p.project: p for p in case.figures.by_project if p.project is not None}
     for row in case.rows(Prosjekter):
         line = cost.get(row.id or "")

@@ -36,7 +36,7 @@ from ...sources import S1
     needs=((Viderefoering, "starts_on"),),
 )
 def vid050(case: Case) -> Iterator[Hit]:
-    """Prosjektet for videreføring bør etableres senest to år før programslutt."""
+    """The first phase starts later than the limit before the end, or none has started when that day is past."""
     end = case.start.ends_on
     starts = [row for row in case.rows(Viderefoering) if row.starts_on is not None]
     if end is None:

@@ -33,7 +33,7 @@ from ...sources import S1, S34
     needs=((Viderefoering, "phase", "starts_on", "ends_on"),),
 )
 def vid051(case: Case) -> Iterator[Hit]:
-    """Hver fase bygger på beslutningen etter den forrige."""
+    """A phase starts before the one before it has ended."""
     order = ("Forstudie", "Forprosjekt", "Hovedprosjekt")
     by_phase = {row.phase: row for row in case.rows(Viderefoering)}
     for before, after in pairwise(order):

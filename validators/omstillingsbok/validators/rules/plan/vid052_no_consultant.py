@@ -30,7 +30,7 @@ from ...sources import S1
     needs=((Viderefoering, "phase", "external_consultant", "local_consultant"),),
 )
 def vid052(case: Case) -> Iterator[Hit]:
-    """Det anbefales en ekstern konsulent i de to første fasene, og at en lokal konsulent er med."""
+    """Forstudie or Forprosjekt without an external or a local consultant."""
     for row in case.rows(Viderefoering):
         if row.phase in ("Forstudie", "Forprosjekt"):
             for field in ("external_consultant", "local_consultant"):

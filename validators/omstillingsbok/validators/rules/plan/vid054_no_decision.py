@@ -35,7 +35,7 @@ from ...sources import S1, S34
     needs=((Viderefoering, "phase", "starts_on", "decided_on", "decision"),),
 )
 def vid054(case: Case) -> Iterator[Hit]:
-    """Hver fase slutter med en beslutning om å gå videre eller stoppe."""
+    """A phase has started and the one before has no decision date, another decision, or a later date."""
     by_phase = {row.phase: row for row in case.rows(Viderefoering)}
     for before, after in pairwise(("Forstudie", "Forprosjekt", "Hovedprosjekt")):
         one, other = by_phase.get(before), by_phase.get(after)

@@ -32,7 +32,7 @@ from ...sources import S34
     needs=((Viderefoering, "phase", "ends_on"),),
 )
 def vid055(case: Case) -> Iterator[Hit]:
-    """Den nye organiseringen bør være i drift før programmet er slutt."""
+    """Hovedprosjekt ends after the programme."""
     end = case.start.ends_on
     for row in case.rows(Viderefoering):
         if end is not None and row.phase == "Hovedprosjekt" and row.ends_on is not None and row.ends_on > end:

@@ -30,7 +30,7 @@ from ...sources import S1
     needs=((Laering, "theme", "answer"),),
 )
 def vid056(case: Case) -> Iterator[Hit]:
-    """Rapporten sier hva kommunen tar med seg videre: kompetanse, arbeidsmåter og tilrettelegging."""
+    """A question without an answer."""
     for row in case.rows(Laering):
         if row.answer is None:
             theme = row.choice("theme")

@@ -33,7 +33,7 @@ from ...sources import BOOK
     needs=(MAPPING,),
 )
 def kon050(case: Case) -> Iterator[Hit]:
-    """Oppslaget i boken krever stigende rekkefølge uten overlapp."""
+    """Konto fra is not above everything in the rows over it, compared as text."""
     table = case.rows(Kontoplan)
     last = ""
     for row in table:

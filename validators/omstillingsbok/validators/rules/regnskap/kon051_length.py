@@ -34,7 +34,7 @@ from ...sources import BOOK
     needs=(MAPPING,),
 )
 def kon051(case: Case) -> Iterator[Hit]:
-    """Kontoer sammenlignes på like mange siffer som Siffer i art sier."""
+    """An account that has another number of characters than Siffer i art, or not only digits."""
     digits = case.start.digits or ("4" if case.start.chart == "NS 4102" else "3")
     for row in case.rows(Kontoplan):
         for field in ("account_from", "account_to"):

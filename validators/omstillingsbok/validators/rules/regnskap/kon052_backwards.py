@@ -28,7 +28,7 @@ from ...sources import BOOK
     needs=(MAPPING,),
 )
 def kon052(case: Case) -> Iterator[Hit]:
-    """Raden dekker da ingen konto."""
+    """Konto til comes before Konto fra, compared as text."""
     for row in case.rows(Kontoplan):
         if row.account_from and row.account_to and row.account_to < row.account_from:
             yield Hit.on(row, "account_to", expected=row.account_from)

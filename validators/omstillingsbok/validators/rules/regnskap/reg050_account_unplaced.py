@@ -32,7 +32,7 @@ from ...sources import BOOK
     needs=ACCOUNTS,
 )
 def reg050(case: Case) -> Iterator[Hit]:
-    """Hver linje skal plasseres av nøyaktig én rad i Kontoplan, ellers mangler den i regnskapet."""
+    """Every ledger row whose account no row or several rows of Kontoplan cover, with rows and kroner of the account."""
     table = case.rows(Regnskap)
     groups = [g for g in case.figures.placing.groups if g.place.counts_as is None and g.account is not None]
     if not groups:

@@ -33,7 +33,7 @@ from ...sources import BOOK
     needs=(*ACCOUNTS, (Regnskap, "project_id")),
 )
 def reg051(case: Case) -> Iterator[Hit]:
-    """Uten prosjekt kan utgiften ikke føres på et innsatsområde."""
+    """Every cost row without Prosjekt-ID, with their number and kroner; a refused id has its own finding."""
     table = case.rows(Regnskap)
     refused = case.refused
     groups = [

@@ -29,7 +29,7 @@ from ...sources import S12
     needs=((Regnskap, "year"),),
 )
 def reg052(case: Case) -> Iterator[Hit]:
-    """Bare kostnader i prosjektperioden dekkes. Det er regnskapsåret som teller, ikke fakturadatoen."""
+    """Every row whose accounting year is outside the years of the programme, whatever its date."""
     first, last = case.start.starts_on, case.start.ends_on
     if first is None or last is None:
         return

@@ -30,7 +30,7 @@ from ...sources import BOOK
     needs=((Regnskap, "voucher_date"),),
 )
 def reg054(case: Case) -> Iterator[Hit]:
-    """Regnskapet gjelder per Rapportdato, men alle linjer telles med."""
+    """Every row dated after Rapportdato."""
     limit = case.start.reported_on
     if limit is None:
         return

@@ -42,7 +42,7 @@ from ...sources import BOOK, S49
     whole=True,
 )
 def reg056(case: Case) -> Iterator[Hit]:
-    """Kontrollsummen er hentet fra regnskapssystemet; avvik betyr at linjer mangler eller er med to ganger."""
+    """Kontrollsum of a year is not cost or income of the ledger, in kroner; what the frame pays is no income there."""
     by_year = {b.year: b for b in case.figures.balance}
     framed = {f.year: f.income for f in case.figures.financing if f.source == "Kommune"}
     for row in case.rows(Regnskapsar):

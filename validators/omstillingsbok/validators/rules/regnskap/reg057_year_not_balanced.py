@@ -38,7 +38,7 @@ from ...sources import BOOK, S53
     whole=True,
 )
 def reg057(case: Case) -> Iterator[Hit]:
-    """I et lukket år skal inntekter være lik kostnader og netto avsetning til fond."""
+    """Income less cost less fund movement is not 0 in a closed year; only told outside municipal accounts."""
     by_year = {b.year: b for b in case.figures.balance}
     for year, row in case.closed_years.items():
         found = by_year.get(year)

@@ -38,7 +38,7 @@ from ...sources import BOOK
     whole=True,
 )
 def reg058(case: Case) -> Iterator[Hit]:
-    """Valget Kommunal egenandel på Start sier at egenandelen ikke inntektsføres; da teller slike linjer ingen steder."""
+    """Every row of municipal income that Kommunal egenandel leaves out of the sums."""
     table = case.rows(Regnskap)
     wanted = {
         id(g)

@@ -35,7 +35,7 @@ from ...sources import BOOK
     needs=BY_GRANT,
 )
 def reg059(case: Case) -> Iterator[Hit]:
-    """Uten kilde kan inntekten ikke føres i finansieringen."""
+    """Every row that counts as income and whose source neither the tilsagn nor Kontoplan gives."""
     table = case.rows(Regnskap)
     wanted = {id(g) for g in case.figures.placing.groups if g.place.counts_as == INCOME and g.place.source is None}
     for i, group in enumerate(case.figures.placing.of_row) if wanted else ():

@@ -34,7 +34,7 @@ from ...sources import S40
     needs=((Regnskap, "funksjon", "account_class"), *ACCOUNTS),
 )
 def reg064(case: Case) -> Iterator[Hit]:
-    """Utlån (art 520 og 920) føres i drift bare på noen få funksjoner."""
+    """Every row of lending (art 520 or 920) outside investment on another function than the limit lists."""
     if not case.municipal:
         return
     lending = {g.account for g in case.figures.placing.groups if g.account and g.account[:3] in ("520", "920")}

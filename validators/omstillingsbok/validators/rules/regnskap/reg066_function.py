@@ -30,7 +30,7 @@ from ...sources import S40
     needs=((Regnskap, "funksjon"),),
 )
 def reg066(case: Case) -> Iterator[Hit]:
-    """De tre første sifrene i Funksjon er KOSTRA-funksjonen. Hvilken funksjon programmet bruker, er fritt."""
+    """Every row, balance sheet aside, whose Funksjon does not begin with a code of the list."""
     if not case.municipal:
         return
     table = case.rows(Regnskap)

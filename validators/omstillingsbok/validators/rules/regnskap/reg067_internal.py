@@ -40,7 +40,7 @@ from ...sources import BOOK, S55
     whole=True,
 )
 def reg067(case: Case) -> Iterator[Hit]:
-    """Linjer av typen Intern (art 290 og 790) telles ikke med. Går de ikke opp mot hverandre, er en kostnad eller inntekt utelatt."""
+    """The rows of type Intern in a closed year do not sum to 0."""
     sums: dict[int | None, int] = defaultdict(int)
     for group in case.figures.placing.groups:
         if group.place.type == "Intern":

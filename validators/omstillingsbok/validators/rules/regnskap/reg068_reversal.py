@@ -36,7 +36,7 @@ REVERSAL = re.compile(r"\b(tilbakef|revers|storno)", re.IGNORECASE)
     needs=((Regnskap, "text", "amount"),),
 )
 def reg068(case: Case) -> Iterator[Hit]:
-    """En linje som kaller seg tilbakeføring, har vanligvis en linje med samme beløp og motsatt fortegn."""
+    """A row whose text says that it reverses another, and no row has the opposite amount."""
     table = case.rows(Regnskap)
     texts, amounts = table.column("text"), table.ore("amount")
     named = {text for text in set(texts) if text is not None and REVERSAL.search(text)}

@@ -30,5 +30,5 @@ from ...sources import PRACTICE
     waivable=False,
 )
 def fil032(case: Case) -> Iterator[Hit]:
-    """Makroer er program som kan kjøre når boken åpnes."""
+    """Each part with macros."""
     yield from hits(case, "macro")

@@ -30,5 +30,5 @@ from ...sources import PRACTICE
     waivable=False,
 )
 def fil033(case: Case) -> Iterator[Hit]:
-    """Innebygde filer følger med boken uten at de vises."""
+    """Each embedded file or object, on its sheet where that is known."""
     yield from hits(case, "embedded")

@@ -30,7 +30,7 @@ from ...sources import PRACTICE
     waivable=False,
 )
 def fil034(case: Case) -> Iterator[Hit]:
-    """Slike formler kan sende opplysninger ut av boken."""
+    """A formula with a function that fetches or starts something; HYPERLINK to elsewhere only warns."""
     for hit, function in formulas(case, CALLS, CALLED):
         hit.words["funksjon"] = function.upper()
         yield hit

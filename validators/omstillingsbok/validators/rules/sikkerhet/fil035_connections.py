@@ -32,5 +32,5 @@ from ...sources import PRACTICE
     waivable=False,
 )
 def fil035(case: Case) -> Iterator[Hit]:
-    """En tilkobling kan bytte ut tallene når boken åpnes."""
+    """Each connection to data outside."""
     yield from hits(case, "connection")

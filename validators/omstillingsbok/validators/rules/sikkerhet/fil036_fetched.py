@@ -30,5 +30,5 @@ from ...sources import PRACTICE
     waivable=False,
 )
 def fil036(case: Case) -> Iterator[Hit]:
-    """Det som hentes når boken åpnes, forteller avsenderen hvem som leser den."""
+    """Each thing that is fetched when the book is opened; a hyperlink waits to be followed and is none."""
     yield from hits(case, "outside")

@@ -33,6 +33,6 @@ from ...sources import BOOK
     waivable=False,
 )
 def fil037(case: Case) -> Iterator[Hit]:
-    """Datoer som kopieres mellom en slik bok og en vanlig, flytter seg fire år og en dag."""
+    """The book counts days from 1904, on Start."""
     if case.raw and case.raw.date1904:
         yield Hit(Cell(case.start.place.sheet, 1, 1), value="date1904")

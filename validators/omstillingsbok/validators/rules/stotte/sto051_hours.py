@@ -37,7 +37,7 @@ from ...sources import S39
     whole=True,
 )
 def sto051(case: Case) -> Iterator[Hit]:
-    """Én person kan ikke føre mer enn et årsverk som egeninnsats."""
+    """A role's hours on a project in a year exceed the limit, on the row with which they do."""
     hours: dict[tuple[object, ...], Decimal] = defaultdict(Decimal)
     for row in case.rows(Egeninnsats):
         if row.year is None or row.hours is None:

@@ -32,7 +32,7 @@ from ...sources import S42
     needs=((Bagatellmessig, "awarded_on"),),
 )
 def sto053(case: Case) -> Iterator[Hit]:
-    """Fra 1. januar til 11. november 2024 kunne vanlig bagatellmessig støtte ikke gis."""
+    """An award on a day when the cap was 0."""
     for row in case.rows(Bagatellmessig):
         if row.awarded_on is not None and case.parameters.number("bagatell_tak", row.awarded_on) == 0:
             yield Hit.on(row, "awarded_on", foretak=row.company)

@@ -28,7 +28,7 @@ from ...sources import UNREAD
     needs=((Bagatellmessig, "awarded_on", "amount_nok", "rate", "registered_on"),),
 )
 def sto054(case: Case) -> Iterator[Hit]:
-    """Større støtte skal meldes i Støtteregisteret."""
+    """An award of at least the limit in euro, by its own rate, without a date in the register."""
     for row in case.rows(Bagatellmessig):
         if (
             row.awarded_on is None

@@ -33,7 +33,7 @@ from ...sources import BOOK
     passes=Text("Alle ark er med", "Alle ark er med"),
 )
 def str001(case: Case) -> Iterator[Hit]:
-    """Det som mangler, kan verken kontrolleres eller summeres."""
+    """A table that is neither found by its name nor by its headers; optional ones aside."""
     for entry in missing_tables(case.book):
         if not entry.sheet.optional:
             yield Hit(Cell(entry.sheet.name.get(case.book.lang), 1, 1), source=entry, ark=entry.sheet.name)

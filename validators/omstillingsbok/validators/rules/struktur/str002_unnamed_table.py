@@ -32,7 +32,7 @@ from ...sources import BOOK
     passes=Text("Tabellen tblRegnskap finnes", "Tabellen tblRegnskap finst"),
 )
 def str002(case: Case) -> Iterator[Hit]:
-    """Uten tabell virker ikke formler og nedtrekkslister, men radene leses etter overskriftene."""
+    """A table found by its headers where no Excel table stands."""
     renamed = [table.entry for table, _ in renamed_tables(case.book)]
     for table in case.book.tables.values():
         if table.present and not table.named and table.entry not in renamed:

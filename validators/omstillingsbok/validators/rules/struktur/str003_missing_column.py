@@ -29,7 +29,7 @@ from ...sources import BOOK
     passes=Text("Overskriftene er som i malen", "Overskriftene er som i malen"),
 )
 def str003(case: Case) -> Iterator[Hit]:
-    """Kolonner finnes etter overskriften. En omdøpt kolonne er en kolonne som mangler."""
+    """A column that is not found by its header, with what stands in its place; only a required one is an error."""
     for table in case.book.tables.values():
         for column in missing_columns(table):
             level = None if column.required else WARNING

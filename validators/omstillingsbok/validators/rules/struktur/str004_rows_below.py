@@ -32,7 +32,7 @@ from ...sources import BOOK
     passes=Text("Alle rader er inne i tabellen", "Alle rader er inne i tabellen"),
 )
 def str004(case: Case) -> Iterator[Hit]:
-    """Rader utenfor tabellen telles ikke med, og ville gått tapt i stillhet."""
+    """A table with rows below it that look like entries."""
     for table in case.book.tables.values():
         if table.below:
             cell = Cell(table.sheet, table.below[0], min(table.places.values()))

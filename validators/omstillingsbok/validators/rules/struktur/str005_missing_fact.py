@@ -27,7 +27,7 @@ from ...sources import BOOK
     passes=Text("Alle felt er med", "Alle felt er med"),
 )
 def str005(case: Case) -> Iterator[Hit]:
-    """Feltene på Start avgjør hvordan regnskapet leses."""
+    """A field of Start with neither its defined name nor its label; only a required one is an error."""
     for column in missing_start_fields(case.book):
         level = None if column.required else WARNING
         yield Hit(

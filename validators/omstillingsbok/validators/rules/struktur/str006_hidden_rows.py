@@ -31,7 +31,7 @@ from ...sources import BOOK
     passes=Text("Alle rader vises", "Alle rader blir viste"),
 )
 def str006(case: Case) -> Iterator[Hit]:
-    """Skjulte rader telles med, men den som leser boken ser dem ikke."""
+    """A table with hidden rows in use, their number and what their amounts sum to in kroner."""
     for table in case.book.tables.values():
         rows = hidden_rows(case.book, table)
         if rows:

@@ -29,7 +29,7 @@ from ...sources import BOOK
     passes=Text("Arkene har malens navn", "Arka har namna i malen"),
 )
 def str007(case: Case) -> Iterator[Hit]:
-    """Lenkene på Start og andre bøker finner arket etter navnet. Radene er lest, fordi tabellen har sitt navn."""
+    """A table that stands on a sheet with another name."""
     for table in case.book.tables.values():
         name = table.entry.sheet.name
         if table.present and table.sheet.casefold() not in (form.casefold() for form in name.forms()):

@@ -32,6 +32,6 @@ from ...sources import BOOK
     passes=Text("Tabellen heter tblBudsjett", "Tabellen heiter tblBudsjett"),
 )
 def str008(case: Case) -> Iterator[Hit]:
-    """Formler og nedtrekkslister finner tabellen etter navnet."""
+    """A table found by its headers whose Excel table has another name."""
     for table, name in renamed_tables(case.book):
         yield case.sheet_hit(table.entry, value=name, expected=table.entry.sheet.table, ark=table.sheet)

@@ -30,7 +30,7 @@ from ...sources import BOOK
     passes=Text("Én tabell av hvert slag", "Éin tabell av kvart slag"),
 )
 def str009(case: Case) -> Iterator[Hit]:
-    """Rader i en kopi blir ikke lest. Fører noen i kopien, kommer det ikke med i regnskapet."""
+    """An Excel table that looks like one of the book's, and is not the one that is read."""
     raw = case.raw
     renamed = {name for _, name in renamed_tables(case.book)}
     for table, entry in copies(raw) if raw else ():

@@ -34,7 +34,7 @@ from ...sources import BOOK
     ),
 )
 def str010(case: Case) -> Iterator[Hit]:
-    """Kolonner finnes etter overskriften, så rekkefølgen betyr ikke noe for tallene."""
+    """The first field of a table that stands in another order than issued."""
     for table in case.book.tables.values():
         field = first_moved(table) if table.present else None
         if field is not None:

@@ -29,6 +29,6 @@ from ...sources import BOOK
     passes=Text("Egne kolonner har egne overskrifter", "Eigne kolonnar har eigne overskrifter"),
 )
 def str011(case: Case) -> Iterator[Hit]:
-    """Bare den første av to like kolonner blir lest."""
+    """A header that stands once more in its row; an Excel table does not allow it."""
     for cell, header in repeated_headers(case.book):
         yield Hit(cell, value=header, ark=cell.sheet)

@@ -29,7 +29,7 @@ from ...sources import BOOK
     passes=Text("Alle grå kolonner er med", "Alle grå kolonnar er med"),
 )
 def str012(case: Case) -> Iterator[Hit]:
-    """Formlene på oversikten og i rapporten summerer de grå kolonnene og viser feil uten dem. Programmet regner selv."""
+    """A grey column that a table lacks."""
     for table in case.book.tables.values() if case.raw else ():
         for column in missing_computed(table):
             yield case.sheet_hit(table.entry, value=column.header, ark=table.sheet)

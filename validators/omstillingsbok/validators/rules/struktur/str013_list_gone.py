@@ -34,7 +34,7 @@ from ...sources import BOOK
     passes=Text("Rader limt inn som verdier", "Rader limte inn som verdiar"),
 )
 def str013(case: Case) -> Iterator[Hit]:
-    """Innliming tar med seg cellens regler og fjerner listen. Verdiene kontrolleres likevel."""
+    """A column of choices or references with rows in use that have lost their list; imported rows never had one."""
     raw = case.raw
     for table in case.book.tables.values() if raw else ():
         facts = raw.facts.get(table.sheet) if raw and table.named else None

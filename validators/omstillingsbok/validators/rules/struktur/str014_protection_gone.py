@@ -31,7 +31,7 @@ from ...sources import BOOK
     passes=Text("Start er beskyttet", "Start er verna"),
 )
 def str014(case: Case) -> Iterator[Hit]:
-    """Start og arkene som programmet lager, er beskyttet uten passord, så ingen skriver over en formel ved et uhell."""
+    """One hit for all sheets that are issued protected and no longer are."""
     raw = case.raw
     names = [form for text in (Start.sheet.name, *GENERATED, LISTS) for form in text.forms()]
     found = [sheet for name in names if raw and (sheet := raw.sheet(name)) and sheet.part]

@@ -30,7 +30,7 @@ from ...sources import BOOK
     passes=Text("Bare Kodelister er skjult, som i malen", "Berre Kodelister er skjult, som i malen"),
 )
 def str015(case: Case) -> Iterator[Hit]:
-    """Det som er skjult, følger med når boken sendes, men den som leser den ser det ikke."""
+    """A hidden sheet with numbers, or (only told) with texts."""
     for sheet, content in hidden_sheets(case.book):
         deep = Text(" (kan bare vises med programkode)", " (kan berre visast med programkode)")
         how = deep if sheet.state == "veryHidden" else Text("")

@@ -30,7 +30,7 @@ from ...sources import BOOK
     passes=Text("Bare hjelpekolonnene er skjult, som i malen", "Berre hjelpekolonnane er skjulte, som i malen"),
 )
 def str016(case: Case) -> Iterator[Hit]:
-    """Skjulte kolonner telles med, men den som leser boken ser dem ikke."""
+    """A hidden column with amounts, or (only told) with other values."""
     for cell, header, count, total in hidden_columns(case.book):
         shown = kroner(total) if total is not None else ""
         added = Text(f", til sammen {shown}", f", til saman {shown}") if shown else Text("")

@@ -30,6 +30,6 @@ from ...sources import BOOK
     passes=Text("Overskrifter over tabellen slått sammen", "Overskrifter over tabellen slått saman"),
 )
 def str017(case: Case) -> Iterator[Hit]:
-    """Av sammenslåtte celler har bare den første en verdi. De andre radene mangler den."""
+    """Merged cells that reach into the rows in use of a table."""
     for area in merged(case.book):
         yield Hit(Cell(area.sheet, area.top, area.left), value=area.a1, ark=area.sheet)

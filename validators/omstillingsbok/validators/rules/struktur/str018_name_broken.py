@@ -33,6 +33,6 @@ from ...sources import BOOK
     passes=Text("liste_prosjekter er tblProsjekter[Prosjekt-ID]"),
 )
 def str018(case: Case) -> Iterator[Hit]:
-    """Formler og nedtrekkslister som bruker navnet, virker ikke."""
+    """A defined name that refers to something deleted; a user's own is only told."""
     for name, ours in broken_names(case.raw) if case.raw else ():
         yield Hit(Cell(case.start.place.sheet, 1, 1), value=name, at_most=None if ours else INFO)

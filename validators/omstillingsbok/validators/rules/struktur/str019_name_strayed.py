@@ -33,6 +33,6 @@ from ...sources import BOOK
     passes=Text("Raden er flyttet, og navnet har fulgt med", "Rada er flytt, og namnet har følgt med"),
 )
 def str019(case: Case) -> Iterator[Hit]:
-    """Programmet og formlene henter verdien dit navnet viser."""
+    """A name of the book that leads elsewhere than to its column, list or field."""
     for name, leads, should in strayed_names(case.book):
         yield Hit(Cell(case.start.place.sheet, 1, 1), value=leads, expected=should, navn=name)

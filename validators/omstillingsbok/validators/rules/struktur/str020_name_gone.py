@@ -32,7 +32,7 @@ from ...sources import BOOK
     passes=Text("Alle navn er med", "Alle namn er med"),
 )
 def str020(case: Case) -> Iterator[Hit]:
-    """Uten navnet er nedtrekkslisten tom. Verdiene kontrolleres likevel."""
+    """One hit for all names behind drop-downs that are gone."""
     gone = missing_names(case.raw) if case.raw else []
     if gone:
         shown = ", ".join(gone[:5]) + (" …" if len(gone) > 5 else "")

@@ -31,6 +31,6 @@ from ...sources import BOOK
     passes=Text("Samme mal", "Same mal"),
 )
 def str021(case: Case) -> Iterator[Hit]:
-    """Bare tekster og utseende er annerledes. Ark, tabeller og formler er de samme."""
+    """The template's version differs in its third number only."""
     if case.raw and distance(case.book.template) == "patch":
         yield Hit(Cell(case.start.place.sheet, 1, 1), value=case.book.template, expected=TEMPLATE_VERSION)

@@ -34,6 +34,6 @@ from ...sources import BOOK
     passes=Text("Samme mal", "Same mal"),
 )
 def str022(case: Case) -> Iterator[Hit]:
-    """En eldre mal kan mangle ark og kolonner som kontrollen ser etter."""
+    """The template's version is older than the program's."""
     if case.raw and distance(case.book.template) == "older":
         yield Hit(Cell(case.start.place.sheet, 1, 1), value=case.book.template, expected=TEMPLATE_VERSION)

@@ -31,6 +31,6 @@ from ...sources import BOOK
     passes=Text("Samme mal", "Same mal"),
 )
 def str023(case: Case) -> Iterator[Hit]:
-    """En nyere mal kan ha ark og kolonner som dette programmet ikke leser, så tallene kan bli feil."""
+    """The template's version is newer than the program's."""
     if case.raw and distance(case.book.template) == "newer":
         yield Hit(Cell(case.start.place.sheet, 1, 1), value=case.book.template, expected=TEMPLATE_VERSION)

@@ -34,6 +34,6 @@ from ...sources import BOOK
     passes=Text("En bok laget med «omstillingsbok ny»", "Ei bok laga med «omstillingsbok ny»"),
 )
 def str024(case: Case) -> Iterator[Hit]:
-    """Uten malens merke kan ikke programmet vite hva som er endret siden boken ble laget."""
+    """The file says no version that can be read."""
     if case.raw and distance(case.book.template) == "none":
         yield Hit(Cell(case.start.place.sheet, 1, 1), value=case.book.template or "–", expected=TEMPLATE_VERSION)

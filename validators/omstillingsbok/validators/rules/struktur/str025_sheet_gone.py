@@ -30,7 +30,7 @@ from ...sources import BOOK
     passes=Text("Alle malens ark er med", "Alle arka i malen er med"),
 )
 def str025(case: Case) -> Iterator[Hit]:
-    """Arket var tomt eller lages av programmet, så ingenting er tapt, men lenkene til det virker ikke."""
+    """A sheet that is gone though the book can do without it; of the program's own only told."""
     raw = case.raw
     gone = [t.entry.sheet.name for t in case.book.tables.values() if not t.present and t.entry.sheet.optional]
     others = (*GENERATED, LISTS)

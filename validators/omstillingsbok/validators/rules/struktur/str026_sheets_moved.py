@@ -32,7 +32,7 @@ from ...sources import BOOK
     passes=Text("Egne ark mellom malens", "Eigne ark mellom dei i malen"),
 )
 def str026(case: Case) -> Iterator[Hit]:
-    """Ark finnes etter navnet, så rekkefølgen betyr ikke noe for tallene."""
+    """The first sheet that stands before one it should follow."""
     order = [text for text in (*(entry.sheet.name for entry in EVERY_SHEET), *GENERATED)]
     at = {form.casefold(): i for i, text in enumerate(order) for form in text.forms()}
     have: dict[int, str] = {}

@@ -32,7 +32,7 @@ from ...sources import BOOK
     passes=Text("Bare Tilsagn", "Berre Tilsagn"),
 )
 def str027(case: Case) -> Iterator[Hit]:
-    """Bare ett av dem blir lest. Det som er ført på det andre, er ikke med."""
+    """A sheet with the name of one of the book's, where the table was found on another."""
     for table in case.book.tables.values():
         name = table.entry.sheet.name
         here = [found.name for form in name.forms() if case.raw and (found := case.raw.sheet(form))]

@@ -35,6 +35,6 @@ from ...sources import BOOK
     passes=Text("Det står «Beløp» over kolonnen Beløp", "Det står «Beløp» over kolonnen Beløp"),
 )
 def str028(case: Case) -> Iterator[Hit]:
-    """Kolonnen er lest etter navnet den har i Excel-tabellen."""
+    """A cell over a column that shows another header than the Excel table has."""
     for cell, shown, column in unlike_headers(case.book):
         yield Hit(cell, value=shown or Text("ingenting"), expected=column.header, kolonne=column.header, ark=cell.sheet)

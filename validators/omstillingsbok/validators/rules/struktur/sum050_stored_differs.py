@@ -34,7 +34,7 @@ from ...stored import EVERY_FIGURE, constants
     whole=True,
 )
 def sum050(case: Case) -> Iterator[Hit]:
-    """Grå celler regnes ut av boken. Programmet regner dem selv og stoler ikke på det som er lagret."""
+    """A formula's stored value is another than it should be; only told while the file waits for recalculation."""
     raw = case.book.origin
     level = INFO if raw is not None and raw.recalculates else None
     refused = {(fault.entry, fault.index) for fault in case.book.faults}

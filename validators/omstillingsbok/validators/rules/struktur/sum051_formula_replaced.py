@@ -30,7 +30,7 @@ from ...stored import EVERY_FIGURE, constants
     needs=EVERY_FIGURE,
 )
 def sum051(case: Case) -> Iterator[Hit]:
-    """En sum som er skrevet inn for hånd, følger ikke tallene den skal vise."""
+    """A number or text typed where other rows of the column have their formula, other than the formula would give."""
     for table, field, rows in case.differing:
         typed = constants(case.book, table, field)
         for i, has, should in rows:

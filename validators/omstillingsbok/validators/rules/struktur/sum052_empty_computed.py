@@ -30,7 +30,7 @@ from ...stored import EVERY_FIGURE, uncalculated, with_formula
     needs=EVERY_FIGURE,
 )
 def sum052(case: Case) -> Iterator[Hit]:
-    """Uten formelen kommer raden ikke med i summene som regnearket viser."""
+    """An empty grey cell in a used row; only told where its formula waits for a value."""
     whole = uncalculated(case.book, case.differing)
     for table, field, rows in case.differing:
         waiting = with_formula(case.book, table, field)

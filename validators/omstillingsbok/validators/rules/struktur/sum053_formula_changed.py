@@ -37,7 +37,7 @@ from ...stored import EVERY_FIGURE
     needs=EVERY_FIGURE,
 )
 def sum053(case: Case) -> Iterator[Hit]:
-    """Grå celler skal regne som i malen. En annen formel gir tall som ikke kan sammenlignes."""
+    """A formula that is another than issued; where it gives the right value only a warning."""
     wrong = (
         {(t.entry, field, i) for t, field, rows in case.differing for i, has, _ in rows if has != ""}
         if case.raw

@@ -35,7 +35,7 @@ from ...sources import BOOK
     needs=NAMED,
 )
 def sum054(case: Case) -> Iterator[Hit]:
-    """Summene på Start og over tabellene skal følge tallene i boken."""
+    """A figure on Start or above a table that is typed in, or has another formula than issued."""
     typed = Text("skrevet inn for hånd som", "skriven inn for hand som")
     other = Text("regnet med en annen formel,", "rekna med ein annan formel,")
     for shown in totals(case.book):

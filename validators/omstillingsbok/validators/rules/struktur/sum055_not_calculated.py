@@ -31,7 +31,7 @@ from ...stored import EVERY_FIGURE, uncalculated
     needs=EVERY_FIGURE,
 )
 def sum055(case: Case) -> Iterator[Hit]:
-    """Programmet regner selv, men den som ser boken uten Excel, ser tomme celler."""
+    """One hit for all grey columns in which no formula has a value."""
     whole = sorted(uncalculated(case.book, case.differing), key=lambda each: (each[0].sheet.table, each[1]))
     if whole:
         names = [

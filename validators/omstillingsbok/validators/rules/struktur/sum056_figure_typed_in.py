@@ -33,6 +33,6 @@ from ...sources import BOOK
     passes=Text("Alle tall i Sluttrapport er formler", "Alle tal i Sluttrapport er formlar"),
 )
 def sum056(case: Case) -> Iterator[Hit]:
-    """Hvert tall i oversikten og rapporten er en formel over radene i boken. Et innskrevet tall kan ikke følges tilbake."""
+    """A number on Regnskapsoversikt or Sluttrapport where there is no formula."""
     for cell, value in typed_figures(case.book):
         yield Hit(cell, value=Decimal(repr(value)), ark=cell.sheet)

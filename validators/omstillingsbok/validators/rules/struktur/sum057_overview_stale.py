@@ -36,7 +36,7 @@ from ...sources import BOOK
     whole=True,
 )
 def sum057(case: Case) -> Iterator[Hit]:
-    """Start og arkene viser tallene fra oversikten."""
+    """A named figure of Regnskapsoversikt with a formula shows other kroner or another count than the roll-up gives."""
     raw = case.raw
     level = INFO if raw and raw.recalculates else None
     for name, should in named_figures(case.figures).items() if raw else ():

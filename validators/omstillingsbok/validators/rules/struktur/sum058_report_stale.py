@@ -37,7 +37,7 @@ MOST_ROWS, SEARCHED = 20_000, 60
     passes=Text("Rapporten er laget av boken slik den er", "Rapporten er laga av boka slik ho er"),
 )
 def sum058(case: Case) -> Iterator[Hit]:
-    """Kontrollsummen i rapporten viser hvilke opplysninger den er laget av. Er noe endret etterpå, må rapporten lages på nytt."""
+    """The digest in the report is not the book's; not looked for in a ledger of more than ``MOST_ROWS`` rows."""
     raw = case.raw
     sheet = raw.sheet(REPORT.nb) if raw else None
     # the sum over a very large ledger takes longer than all other rules together
