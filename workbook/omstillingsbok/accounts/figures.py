@@ -1,5 +1,6 @@
-"""The result of the roll-up: frozen figures, amounts in kroner with two decimals.
+"""The result of the roll-up: frozen figures, amounts in kroner with two decimals, shares in per cent with one.
 
+Year 0 is what has no readable year; cost, income and budget are positive as they usually are.
 The lines are named tuples: a frozen dataclass costs a millisecond of every start.
 """
 
@@ -16,7 +17,10 @@ ZERO = Decimal("0.00")
 
 
 class FocusArea(NamedTuple):
-    """Budget and cost of one innsatsområde in one year; area None is what could not be placed."""
+    """Budget in force and cost of one innsatsområde in one year; area None is what could not be placed.
+
+    ``deviation`` = budget − cost; ``spent_percent`` is cost of budget, None without a budget.
+    """
 
     year: int
     focus_area: str | None
@@ -27,7 +31,11 @@ class FocusArea(NamedTuple):
 
 
 class Project(NamedTuple):
-    """One project over all years; project None is cost without a known project."""
+    """One row of Prosjekter over all years; project None, last, is cost without a known project.
+
+    ``granted`` = Tilskudd vedtatt − Annullert beløp, ``remaining`` = granted − cost. ``committed`` is what remains,
+    never below 0, of a project that is decided and neither settled nor stopped; else 0.
+    """
 
     project: str | None
     focus_area: str | None
@@ -40,7 +48,7 @@ class Project(NamedTuple):
 
 
 class ReportLine(NamedTuple):
-    """Cost on one line of the accounts in one year."""
+    """Cost on one line of the accounts in one year; line None where Kontoplan names none."""
 
     year: int
     report_line: str | None
@@ -48,7 +56,11 @@ class ReportLine(NamedTuple):
 
 
 class Financing(NamedTuple):
-    """One source in one year; source None is income whose source is not known."""
+    """One source in one year; source None is what has no known source.
+
+    ``granted`` is tilsagn less what lapsed by the year of the tilsagn, ``paid`` by the date of payment, ``income`` by
+    the ledger's year.
+    """
 
     year: int
     source: str | None
@@ -59,7 +71,7 @@ class Financing(NamedTuple):
 
 
 class Fund(NamedTuple):
-    """One fund in one year; ``difference`` is closing less the balance sheet."""
+    """One fund in one year: ``closing`` = opening + set aside − used, ``difference`` = closing − balance sheet."""
 
     year: int
     fund: str
@@ -73,7 +85,10 @@ class Fund(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """One year's income less cost less fund movement; ``difference`` should be 0 when the year is closed."""
+    """One year: ``difference`` = income − cost − fund movement, which should be 0 when the year is closed.
+
+    ``fund_movement`` is set aside less used, ``vat_net`` value-added tax less its compensation.
+    """
 
     year: int
     income: Decimal
@@ -84,7 +99,11 @@ class Balance(NamedTuple):
 
 
 class Remaining(NamedTuple):
-    """The remaining funds: ``available`` = unused + not booked − committed, ``difference`` = available − planned."""
+    """The remaining funds over all years: ``available`` = unused + not booked − committed.
+
+    ``unused`` = income − cost; ``not_booked`` is tilsagn less income per source, never below 0; ``planned`` is the plan
+    without what is carried out; ``difference`` = available − planned, which should be 0.
+    """
 
     income: Decimal
     cost: Decimal
@@ -111,7 +130,12 @@ class Outside(NamedTuple):
 
 
 class Grant(NamedTuple):
-    """One tilsagn: what it is, what came of it, and its share of the cost it may finance."""
+    """One tilsagn: what it is, what came of it, and its share of the cost it may finance.
+
+    ``granted`` is its amount less what lapsed, ``not_booked`` = granted − income, never below 0. ``eligible_cost`` is
+    the cost dated within its validity, at most the approved. ``may_be_cut`` is what exceeds the largest share of
+    that, None where the approved cost or the share is not said.
+    """
 
     tilsagn: str
     source: str | None
@@ -125,7 +149,10 @@ class Grant(NamedTuple):
 
 
 class FundYear(NamedTuple):
-    """What was set aside and used in one year: by the ledger's rows of type Fond, and by the sheet Fond."""
+    """What was set aside and used in one year by the ledger's rows of type Fond, and by the sheet Fond.
+
+    The differences are the sheet less the ledger.
+    """
 
     year: int
     closed: bool
@@ -138,7 +165,7 @@ class FundYear(NamedTuple):
 
 
 class BudgetYear(NamedTuple):
-    """The two Poster of one year's budget, which must be equal."""
+    """The two Poster of one year's budget in force, which must be equal; ``difference`` = cost − financing."""
 
     year: int
     cost: Decimal
@@ -147,7 +174,10 @@ class BudgetYear(NamedTuple):
 
 
 class FundCheck(NamedTuple):
-    """Unused funds by the ledger against the funds' own movement plus the open years."""
+    """Unused funds by the ledger against the funds' own movement and the open years.
+
+    ``difference`` = by ledger − by funds − open years.
+    """
 
     by_ledger: Decimal
     by_funds: Decimal
@@ -157,7 +187,7 @@ class FundCheck(NamedTuple):
 
 @dataclass(frozen=True)
 class Rollup:
-    """Every figure of the programme's accounts; equal books give equal results."""
+    """Every figure of the programme's accounts, by year and key; equal books give equal results."""
 
     by_focus_area: tuple[FocusArea, ...]
     by_project: tuple[Project, ...]
@@ -169,8 +199,9 @@ class Rollup:
     unplaced: Unplaced
     outside: Outside
     grants: tuple[Grant, ...]
+    """One per row of Tilsagn with an id, in the sheet's order."""
     receivable: tuple[tuple[str, Decimal], ...]
-    """Income less payments per source, all years; negative is an advance."""
+    """Source, and income less payments over all years; negative is an advance."""
     budget_years: tuple[BudgetYear, ...]
     fund_years: tuple[FundYear, ...]
     fund_check: FundCheck
@@ -188,7 +219,7 @@ class Rollup:
         report_line: str | None = None,
         source: str | None = None,
     ) -> list[int]:
-        """The indices of the ledger rows behind a figure; a key left out does not restrict."""
+        """Indices (from 0) in ``book.rows(Regnskap)`` of the rows behind a figure; a key left out does not restrict."""
         wanted = {
             id(g)
             for g in self.placing.groups
@@ -210,7 +241,10 @@ _KEYS = ("project", "report_line", "source", "fund", "focus_area")
 
 
 def figure_lines(figures: Rollup) -> Iterator[tuple[str, int | None, str | None, str, Decimal | int]]:
-    """Every figure of the views and totals by itself: view, year, key, measure, value."""
+    """Every figure of the views and totals by itself: view, year, key, measure, value (kroner, per cent or a count).
+
+    Year is None where the view has none, or the rows none; key is "" where the view has none, None for what lacks it.
+    """
     for view in (*VIEWS, *TOTALS):
         found = getattr(figures, view)
         for line in (found,) if view in TOTALS else found:

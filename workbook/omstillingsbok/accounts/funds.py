@@ -16,7 +16,7 @@ DEBT = "Ubrukt tilskudd (gjeld)"
 
 
 def funds(book: Book) -> tuple[Fund, ...]:
-    """Every fund in every year, by year and fund."""
+    """Every row of Fond with year and fund, sorted by them; a blank amount counts as 0."""
     lines = []
     for row in book.rows(Fond):
         if row.year is None or row.fund is None:
@@ -34,7 +34,8 @@ def funds(book: Book) -> tuple[Fund, ...]:
 def fund_years(book: Book, placing: Placing, closed: set[int]) -> tuple[FundYear, ...]:
     """Set aside and used, year by year, as the ledger has it and as the sheet Fond has it.
 
-    An account is one of use when its own sum over the year is negative, so that a correction stays with its account.
+    ``closed`` are the years whose accounts are delivered. An account is one of use when its own sum over the year is
+    negative, so that a correction stays with its account.
     """
     accounts: dict[tuple[int, int], int] = defaultdict(int)
     for group in placing.groups:
@@ -58,7 +59,8 @@ def fund_years(book: Book, placing: Placing, closed: set[int]) -> tuple[FundYear
 def fund_check(book: Book, unused: int, lines: tuple[Fund, ...], open_years: int) -> FundCheck:
     """Unused funds by the ledger against the funds' own movement and the balance of the years that are not closed.
 
-    Debt is left out, and so is a fund that carries the own share: its use is income here.
+    ``unused`` and ``open_years`` are in øre. Debt is left out, and so is a fund that carries the own share: its use
+    is income here.
     """
     carries_own = book.start.own_share == "Bruk av fond"
     left_out = {f.fund for f in book.rows(Fond) if f.type == DEBT or (carries_own and f.source == "Kommune")}

@@ -9,7 +9,7 @@ from .figures import ZERO, Rollup
 
 
 def named_figures(figures: Rollup) -> Mapping[str, Decimal | int]:
-    """What each name of Regnskapsoversikt should hold."""
+    """What each defined name of Regnskapsoversikt should hold: kroner, or a number of rows."""
     left = figures.remaining
     return {
         "oversikt_kostnad": left.cost,

@@ -18,7 +18,8 @@ COST, INCOME, OWN, FUND, VAT, OUTSIDE = "Kostnad", "Inntekt", "Egenandel", "Fond
 class Place:
     """Where the rows of one group belong; None where a key is missing or unknown.
 
-    ``account_row`` counts from 1 among the rows of Kontoplan, 0 when no row or several cover the account.
+    ``counts_as`` is one of the words above. ``account_row`` counts from 1 among the rows of Kontoplan, 0 when no row
+    or several cover the account.
     """
 
     account_row: int
@@ -43,7 +44,10 @@ class Place:
 
 @dataclass(slots=True)
 class Group:
-    """The ledger rows that share year and place: their sum in øre and how many they are."""
+    """The ledger rows that share year, account, class, project and tilsagn: their sum in øre and how many they are.
+
+    ``unreadable`` of them have no amount that could be read; they are in ``rows`` and not in ``ore``.
+    """
 
     year: int | None
     place: Place
@@ -76,7 +80,7 @@ class Charting:
         self._found: dict[str, tuple[tuple[int, Kontoplan], ...]] = {}
 
     def covering(self, account: str | None) -> tuple[tuple[int, Kontoplan], ...]:
-        """The Kontoplan rows, with their number, whose range covers the account."""
+        """The Kontoplan rows, with their number from 1 in the table, whose range covers the account."""
         key = account[: self.digits] if account and len(account) >= self.digits else ""
         if key not in self._found:
             self._found[key] = tuple(

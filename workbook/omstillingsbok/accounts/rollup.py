@@ -51,7 +51,7 @@ def rollup(book: Book) -> Rollup:
 
 
 def percent(part: int, whole: int) -> Decimal | None:
-    """``part`` in per cent of ``whole`` with one decimal; None when the whole is 0."""
+    """``part`` in per cent of ``whole`` with one decimal, half away from zero; None when the whole is 0."""
     return (Decimal(part * 100) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP) if whole else None
 
 

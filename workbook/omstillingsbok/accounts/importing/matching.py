@@ -31,7 +31,7 @@ def source(file: str, posting: Posting, digest: str) -> str:
 
 @dataclass(frozen=True)
 class Former:
-    """A line that the book has."""
+    """A line that the book has: its row on the sheet (from 1), the cell of its amount, and that amount in øre."""
 
     row: int
     cell: Cell
@@ -55,7 +55,7 @@ class Changed:
     project: str
 
     def differences(self) -> list[tuple[str, str, str]]:
-        """Field, what the book has, what the file has."""
+        """Only what differs: field, what the book has, what the file has, as a person reads them."""
         from .tally import amount
 
         pairs = (
@@ -75,10 +75,15 @@ class Matched:
     new: list[tuple[Posting, str, str]] = field(default_factory=list)
     """Posting, Prosjekt-ID, digest."""
     known: int = 0
+    """Lines that were imported before."""
     by_hand: int = 0
+    """Lines that were entered by hand."""
     reworded: list[Changed] = field(default_factory=list)
+    """The same voucher, account and amount with other words."""
     changed: list[Changed] = field(default_factory=list)
+    """Imported vouchers whose lines are no longer the same."""
     vanished: list[Former] = field(default_factory=list)
+    """What the book has and the file, though it covers the period, does not."""
 
 
 def former_lines(book: Book) -> list[Former]:

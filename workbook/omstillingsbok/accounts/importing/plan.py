@@ -58,6 +58,7 @@ class LedgerImport:
     own_ore: int = 0
     """The same lines in the book's sign."""
     known: int = 0
+    """This and what follows: see ``matching.Matched``."""
     by_hand: int = 0
     reworded: Sequence[Changed] = ()
     changed: Sequence[Changed] = ()
@@ -92,12 +93,12 @@ class LedgerImport:
         return dict(sorted(found.items()))
 
     def rows(self, fields: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows to add as values, in the order of ``fields`` or of the sheet's entry columns."""
+        """The rows to add as values, in the order of ``fields`` or of the sheet's entry columns; amounts in kroner."""
         wanted = fields or [column.field for column in Regnskap.columns()]
         return zip(*(self.columns[field] for field in wanted), strict=True)
 
     def table(self, sheet: str, first_row: int, places: Mapping[str, int]) -> Table[Regnskap]:
-        """The rows to add as a table that begins at ``first_row``."""
+        """The rows to add as a table that begins at row ``first_row`` of the sheet; ``places`` as in ``Table``."""
         return Table(Regnskap, sheet, range(first_row, first_row + self.added), self.columns, places)
 
 

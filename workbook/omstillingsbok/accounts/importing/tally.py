@@ -13,11 +13,12 @@ MOST = 20
 """So many notices of one code are kept; of the rest, their number."""
 
 VoucherKey = tuple[int, str, str]
+"""Year, kind and number."""
 
 
 @dataclass(slots=True)
 class Voucher:
-    """One voucher: its sum, its first line, its date, and the line of another date when there is one."""
+    """One voucher: its sum in øre, its first line, its date, and the line of another date when there is one."""
 
     ore: int
     line: int
@@ -32,13 +33,15 @@ class Tally:
 
     lines: int = 0
     totals: int = 0
+    """Total lines and balances that the file has."""
     ore: int = 0
     debit: int = 0
     credit: int = 0
+    """Positive, as ``debit``."""
     stated: int | None = None
-    """The file's own control total."""
+    """The file's own control total, in øre."""
     checked: int = 0
-    """Total lines and balances of the file that were held against its lines."""
+    """Of ``totals``, those that agree with the lines."""
     years: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Year to number of lines and the first line."""
     vouchers: dict[VoucherKey, Voucher] = field(default_factory=dict)
@@ -62,7 +65,7 @@ class Tally:
         return found
 
     def add(self, line: int, year: int, ore: int) -> None:
-        """Count a line."""
+        """Count a line: its number in the file (from 1), accounting year and øre."""
         self.lines += 1
         self.ore += ore
         if ore > 0:
@@ -73,7 +76,7 @@ class Tally:
         self.years[year] = count + 1, first
 
     def book(self, key: VoucherKey, line: int, date: dt.date, ore: int) -> None:
-        """Add a line to its voucher."""
+        """Add a line's øre to its voucher."""
         known = self.vouchers.get(key)
         if known is None:
             self.vouchers[key] = Voucher(ore, line, date)
