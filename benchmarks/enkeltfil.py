@@ -52,7 +52,7 @@ def imported(package: Path) -> set[str]:
 
 
 def build(folder: Path) -> dict[str, Path]:
-    """The program as a folder and as a single file."""
+    """Build the program as a folder and as a single file; gives the program of each."""
     import omstillingsbok
 
     package = folder / "kilde" / "omstillingsbok"
@@ -76,13 +76,13 @@ def build(folder: Path) -> dict[str, Path]:
 
 
 def size(program: Path, kind: str) -> float:
-    """MiB."""
+    """The size of the program, or of all of its folder, in MiB."""
     files = program.parent.rglob("*") if kind == "folder" else [program]
     return sum(path.stat().st_size for path in files if path.is_file()) / 2**20
 
 
 def seconds(command: list[str], where: Path) -> float:
-    """The median of some whole processes."""
+    """The median seconds of some whole processes."""
     took = []
     for _ in range(RUNS):
         began = time.perf_counter()

@@ -58,7 +58,7 @@ def forrige_funn(desk: Desk) -> None:
 
 
 def forklar_funn(desk: Desk) -> None:
-    """Explain the findings of the selected cell, or of the selected line on Kontroll."""
+    """Explain the findings of the selected cell, or of the line on Kontroll. Raises ``Stop`` where there is none."""
     here = selected(desk)
     with copied(desk) as path:
         book, _, report = checked(desk, path)

@@ -30,7 +30,7 @@ class Live:
 
 
 def joined(formulas: Mapping[tuple[int, int], str], *, text: bool = False) -> list[Block]:
-    """The cells as few rectangles: runs down each column, joined with equal runs in the columns beside."""
+    """The cells (row and column from 1) as few rectangles: runs down each column, joined with equal runs beside."""
     open_runs: dict[tuple[int, int], list[int]] = {}
     found: list[tuple[int, int, list[int]]] = []
     for column in sorted({column for _, column in formulas}):

@@ -28,7 +28,7 @@ MOST = 3
 
 @dataclass(frozen=True)
 class NewRows:
-    """Rows for a table, by column of the sheet. ``after`` is the last row in use, 0 when none is."""
+    """Rows for a table, by column of the sheet (from 1). ``after`` is the last row in use (from 1), 0 when none is."""
 
     sheet: str
     table: str
@@ -42,7 +42,10 @@ class NewRows:
 
 
 def decided(book: Book, path: Path, ask: Callable[[Question], str]) -> LedgerImport | None:
-    """The import with every question answered; None when the user thinks better of it. Raises ``Stop``."""
+    """The import with every question answered; None when the user thinks better of it.
+
+    Raises ``Stop``, ``Unreadable`` and ``OSError``.
+    """
     answers: dict[str, str] = {}
     outcome = api.import_ledger(book, path, answers=answers)
     while outcome.questions:

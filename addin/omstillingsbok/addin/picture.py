@@ -11,8 +11,9 @@ from ..workbook.text import Lang, Text
 from .ribbon import Control, controls
 
 TAB, HEIGHT, FOOT, ROWS = 34, 100, 22, 3
-"""Heights of the row of tabs, the groups and their names; so many small buttons stand above each other."""
+"""Pixels: the row of tabs, the groups and their names; so many small buttons stand above each other."""
 LETTER = 6.6
+"""Pixels that a letter takes."""
 FONT = 'font-family="Carlito, Calibri, \'Segoe UI\', sans-serif" font-size="13"'
 TABS = (Text("Fil"), Text("Hjem", "Heim"), Text("Sett inn", "Set inn"), Text("Data"))
 

@@ -18,7 +18,7 @@ SPOKEN = {"label": "GetLabel", "screentip": "GetScreentip", "supertip": "GetSupe
 
 @dataclass(frozen=True)
 class Control:
-    """A group or a button, with its texts in both languages."""
+    """A tab, group or button, with its texts in both languages; ``where`` is «alltid» if no book is needed."""
 
     id: str
     kind: str

@@ -13,6 +13,7 @@ from .places import Places, places
 from .stop import Stop, sentence
 
 LOG_SIZE = 500_000
+"""Bytes, before a new log is begun and the former one kept."""
 
 
 @dataclass(frozen=True)

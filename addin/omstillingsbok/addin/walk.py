@@ -35,7 +35,7 @@ def spots(book: Book, report: Report) -> list[Spot]:
 
 
 def ranked(book: Book) -> dict[str, int]:
-    """Sheet to its number in the order of the book."""
+    """Sheet, in lower case, to its number (from 0) in the order of the book."""
     names = [book.start.place.sheet, *(table.sheet for table in book.tables.values())]
     return {name.casefold(): i for i, name in reversed(list(enumerate(names)))}
 
@@ -57,7 +57,7 @@ def following(spots: Sequence[Spot], here: Cell | None, book: Book, *, forward: 
 
 
 def told(spots: Sequence[Spot], index: int) -> Text:
-    """What the status line says at a spot: the number, the finding, what to do, and whether the cell has more."""
+    """What the status line says at spot ``index`` (from 0): number, finding, what to do, whether the cell has more."""
     finding = spots[index].findings[0]
     word = SEVERITY_WORDS[finding.severity]
     rest = len(spots[index].findings) - 1

@@ -47,14 +47,14 @@ def new_file(answer: str, suffix: str) -> Path:
 
 
 def read(desk: Desk, path: Path) -> tuple[Book, Rollup]:
-    """The copy as entries and figures."""
+    """The copy as entries and figures. Raises ``Unreadable``."""
     status(desk, Text("Omstilling: leser boken …", "Omstilling: les boka …"))
     book = api.open(path)
     return book, api.rollup(book)
 
 
 def checked(desk: Desk, path: Path) -> tuple[Book, Rollup, Report]:
-    """The copy as entries, figures and findings."""
+    """The copy as entries, figures and findings. Raises ``Unreadable``."""
     book, figures = read(desk, path)
     status(desk, Text("Omstilling: kontrollerer …"))
     return book, figures, api.validate(book, figures)
@@ -98,7 +98,7 @@ def go(desk: Desk, *, forward: bool) -> None:
 
 
 def write_report(desk: Desk, *, draft: bool) -> None:
-    """Write the sluttrapport and its companions, refused while an error is open unless a draft."""
+    """Write the sluttrapport and its companions. Raises ``Stop`` while an error is open, unless a draft."""
     with copied(desk) as path:
         book, figures = read(desk, path)
         status(desk, Text("Omstilling: kontrollerer …"))

@@ -31,7 +31,7 @@ ANSWER, ALONE = 20, 60
 def spread_over(
     address: str, work: Callable[..., Any], sources: Sequence[Source], limits: Limits
 ) -> Iterator[tuple[int, Any]]:
-    """The outcome of ``work`` on every source with its index, as they come, as ``workers.spread`` gives them."""
+    """The outcome of ``work`` on every source with its index, as they come, see ``workers.spread``. Raises ``Stop``."""
     with _client(address) as client:
         machines = max(1, sum(client.nthreads().values()))
         size = max(1, min(LOT, len(sources) // (4 * machines)))

@@ -60,7 +60,7 @@ def statuses(ordered: Sequence[Judged]) -> list[Text]:
 
 
 def book_row(number: int, judged: Judged, status: Text) -> dict[str, object]:
-    """The row of a book in the table of books."""
+    """The row of a book in the table of books, by ``BOOK_FIELDS``; ``number`` is its place, from 1, as given."""
     taken, counts = judged.collected, judged.report.counts
     return {
         "nr": number,

@@ -19,7 +19,7 @@ FILES = (".duckdb", ".xlsx")
 
 
 def target(given: str, sources: Sequence[Source]) -> Path:
-    """Where the collection goes; stops before the work is done when it cannot go there."""
+    """Where the collection goes. Raises ``Stop`` before the work is done when it cannot go there."""
     from .files import result_file, writable
 
     path = Path(given)
@@ -101,7 +101,10 @@ def _replace_folder(made: Path, path: Path) -> None:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """What DuckDB says of disk and memory, in one sentence."""
+    """What DuckDB says of disk and memory, as what the program says in a sentence.
+
+    Raises ``Stop`` of too many rows, ``MemoryError``, and ``OSError`` of the collection at ``path``.
+    """
     import duckdb
 
     from ..report.collection.spool import TooManyRows

@@ -54,7 +54,7 @@ class LastRun(NamedTuple):
 
 
 class Memory:
-    """An open database; as a context it writes what is not yet written."""
+    """An open database; as a context it writes what is not yet written. Raises ``Stop`` for a file of others."""
 
     def __init__(self, path: Path, day: str) -> None:
         self.path, self.day = path, day

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Judged:
-    """The outcome for one file; ``status`` is ok, findings, unreadable or failed."""
+    """The outcome for one file; ``status`` is ok, findings, unreadable or failed, ``template`` a version or ""."""
 
     path: str
     status: str

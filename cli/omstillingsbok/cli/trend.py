@@ -36,7 +36,7 @@ class Trend:
     unchanged: int
 
     def as_json(self) -> dict[str, object]:
-        """The trend as an object of the JSON output."""
+        """The trend as an object of the JSON output, see the schema of ``valider``."""
         return {
             "since": self.since,
             "new": self.new,

@@ -43,7 +43,7 @@ class Case:
 
     @cached_property
     def computed(self) -> Mapping[type[Entry], Mapping[str, Sequence[object]]]:
-        """What every computed column should hold."""
+        """What every computed column should hold, see ``computed_values``."""
         return computed_values(self.book, self.figures)
 
     @cached_property
@@ -74,7 +74,7 @@ class Case:
 
     @cached_property
     def grants(self) -> Sequence[tuple[Tilsagn, Grant]]:
-        """Each named tilsagn with what came of it."""
+        """Each row of Tilsagn with an id, and what came of it."""
         return list(zip((row for row in self.rows(Tilsagn) if row.id is not None), self.figures.grants, strict=True))
 
     @cached_property
@@ -96,7 +96,7 @@ class Case:
 
     @cached_property
     def faults(self) -> Mapping[tuple[type[Entry], str], Sequence[Fault]]:
-        """The refused cells by sheet and kind of fault."""
+        """The refused cells by sheet and kind of fault (``Fault.fault``)."""
         found: dict[tuple[type[Entry], str], list[Fault]] = defaultdict(list)
         for fault in self.book.faults:
             found[fault.entry, fault.fault].append(fault)
@@ -109,5 +109,5 @@ class Case:
 
     @cached_property
     def refused(self) -> frozenset[tuple[type[Entry], str, int]]:
-        """Sheet, field and row index of every refused cell: no rule asks for what was refused already."""
+        """Sheet, field and row index (from 0) of every refused cell: no rule asks for what was refused already."""
         return frozenset((f.entry, f.field, f.index) for f in self.book.faults)

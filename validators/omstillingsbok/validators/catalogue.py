@@ -26,7 +26,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def rule(code: str) -> Rule:
-    """The rule with this code."""
+    """The rule with this code, which must be one."""
     return next(each for each in rules() if each.code == code)
 
 

@@ -47,7 +47,8 @@ def validate(
 ) -> Report:
     """Judge a book. ``select`` and ``ignore`` are codes or beginnings of codes.
 
-    Without ``phase`` the book's own Fase decides, and without that the strictest. ``profile`` is a county's.
+    Without ``phase`` the book's own Fase decides; none and one that is not known are judged as the strictest.
+    ``profile`` is a county's; without ``figures`` the book is rolled up when a rule asks.
     ``today`` decides which rules are on trial.
     """
     judged = (phase or book.start.phase or PHASES[-1]).lower()

@@ -33,7 +33,13 @@ FIRST_OF = Text("den første av", "den første av")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. ``place`` orders it; all else is as it stands in the JSON."""
+    """One finding, as it stands in the JSON; ``place`` orders it.
+
+    ``cell`` and ``range`` are A1 on ``sheet``, None where it speaks of no cell; ``sheet`` is "" for the file as a
+    whole. ``count`` is how many cells it stands for, ``row_key`` what names the row, ``field`` the header in bokmål.
+    ``value`` and ``expected`` are as a person reads them, ``difference`` is kroner with a point where it is an
+    amount. A ``truncated`` one counts the rest of its rule.
+    """
 
     code: str
     severity: Severity
@@ -94,7 +100,7 @@ class Finding:
 
 
 class NotChecked(NamedTuple):
-    """A rule that could not be run, and the codes of the findings that say why."""
+    """A rule that was not run, or says nothing, and the codes of the findings that are why."""
 
     code: str
     because: tuple[str, ...]
@@ -102,7 +108,7 @@ class NotChecked(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """Everything one run of the rules gave on one book."""
+    """Everything one run of the rules gave on one book, judged as in ``phase`` by the rule set of version ``rules``."""
 
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
@@ -116,7 +122,7 @@ class Report:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many findings of each severity are open, and how many are waived."""
+        """How many findings of each severity are open, and how many are ``waived``, each by what it stands for."""
         counts = {s: 0 for s in SEVERITIES} | {"waived": 0}
         for each in self.findings:
             counts["waived" if each.waived else each.severity] += each.count

@@ -12,7 +12,10 @@ from .finding import Severity
 
 
 class Hit:
-    """One place where a rule is broken, with the values that its texts speak about."""
+    """One place where a rule is broken, with the values that its texts speak about.
+
+    ``at_most`` makes it milder than the rule; ``source`` is the entry, the table and row index, or the sheet it is on.
+    """
 
     __slots__ = ("_cell", "at_most", "difference", "expected", "field", "row", "source", "value", "words")
 
@@ -40,7 +43,7 @@ class Hit:
 
     @classmethod
     def at(cls, table: Table[Any], index: int, field: str, value: object = None, **rest: Any) -> Hit:
-        """A hit in one row of a table, without making an entry of the row."""
+        """A hit in row ``index`` (from 0) of a table, without making an entry of the row."""
         shown = table.column(field)[index] if value is None else value
         return cls(None, field=field, value=shown, source=(table, index), **rest)
 
@@ -59,7 +62,7 @@ class Hit:
 
     @property
     def spot(self) -> tuple[int, int]:
-        """Row and column, to sort by."""
+        """Row and column on the sheet (from 1; column 0 where the sheet lacks it), to sort by."""
         if self._cell is not None:
             return self._cell.row, self._cell.column
         table, index = self._in_table()

@@ -29,7 +29,7 @@ class Dated(NamedTuple):
 
 
 class Limit(NamedTuple):
-    """A limit through time."""
+    """A limit through time; ``label`` names it with its unit, ``values`` are in the order of their dates."""
 
     name: str
     label: Text
@@ -142,7 +142,7 @@ class Parameters:
         return cls({limit.name: limit for limit in TABLE})
 
     def number(self, name: str, day: dt.date) -> Decimal | None:
-        """The number that held on a day."""
+        """The number that held on a day, in the unit that its label names; None before the first known value."""
         held = self.limits[name].on(day)
         return held.value if held is not None and isinstance(held.value, Decimal) else None
 
@@ -151,7 +151,7 @@ class Parameters:
         return int(self.number(name, day) or 0)
 
     def codes(self, name: str, day: dt.date) -> Codes:
-        """The codes that held on a day."""
+        """The codes that held on a day; none before the first known list."""
         held = self.limits[name].on(day)
         return held.value if held is not None and isinstance(held.value, frozenset) else frozenset()
 

@@ -47,7 +47,10 @@ FIRST = "2026.11"
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule, whole."""
+    """One rule, whole: its texts, what it stands on, how grave it is by phase, and the check.
+
+    ``needs`` are the sheets and columns without which it is not run; ``waivable`` that a row of Unntak may accept it.
+    """
 
     code: str
     title: Text
@@ -113,8 +116,8 @@ def rule(
     changed: Sequence[tuple[str, Text]] = (),
     trial_until: dt.date | None = None,
 ) -> Callable[[Check], Check]:
-    """Make the function below a rule. Message and fix are formatted with felt, verdi, forventet, differanse, rad
-    and the hit's own words.
+    """Make the function below a rule. Message and fix are formatted with felt, verdi, forventet, differanse and the
+    hit's own words. A rule that can stop everything is never waivable.
     """
 
     def register(check: Check) -> Check:

@@ -18,7 +18,7 @@ EVERY_FIGURE: tuple[Need, ...] = (*AVAILABLE, PAYMENTS)
 """What the computed columns are made of."""
 
 Differing = tuple[Table[Any], str, Sequence[tuple[int, Any, object]]]
-"""A table, a computed column of it, and by row: index, what is stored, what it should be."""
+"""A table, a computed column of it, and by row: index (from 0), what is stored, what it should be."""
 
 
 def differing(book: Book, computed: Mapping[type[Entry], Mapping[str, Sequence[object]]]) -> Iterator[Differing]:
@@ -39,12 +39,12 @@ def differing(book: Book, computed: Mapping[type[Entry], Mapping[str, Sequence[o
 
 
 def constants(book: Book, table: Table[Any], field: str) -> Collection[int]:
-    """The rows that hold a constant in a column whose other rows have their formula."""
+    """The rows (on the sheet, from 1) that hold a constant in a column whose other rows have their formula."""
     return {cell.row for cell in formula_missing(book, table, field)}
 
 
 def with_formula(book: Book, table: Table[Any], field: str) -> Collection[int]:
-    """The rows that have their formula: without a value, the book has only not been calculated yet."""
+    """The rows (from 1, on the sheet) with their formula: without a value, the book is only not calculated yet."""
     raw = book.origin
     if not isinstance(raw, RawBook) or table.sheet not in raw.facts or field not in table.places:
         return ()

@@ -23,7 +23,7 @@ def arts(year: int) -> dict[str, str]:
 
 @cache
 def years() -> tuple[int, ...]:
-    """The years that have a list of arts."""
+    """The years that have a list of arts, in order."""
     return tuple(sorted(int(f.name[:4]) for f in (_HERE / "kostra").iterdir() if f.name.endswith(".csv")))
 
 

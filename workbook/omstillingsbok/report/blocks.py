@@ -77,7 +77,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a header row, typed columns and, set off by a rule, totals."""
+    """A table with a header row, typed columns and, set off by a rule, totals; every row has a figure per column.
+
+    Raises ``ValueError``.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Figure]]
@@ -86,7 +89,7 @@ class Table:
     id: str = ""
     """By which a chart finds it."""
     heads: frozenset[int] = frozenset()
-    """The rows that each head those below it, such as a year with its sums."""
+    """The rows (from 0) that each head those below it, such as a year with its sums."""
 
     def __post_init__(self) -> None:
         """Totals end where their last sum stands; the rest of the line is blank."""
@@ -108,7 +111,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart over a table: bars of ``series`` columns by the ``category`` column. ``alt`` says what it shows.
+    """A chart over a table: bars of ``series`` columns by the ``category`` column (from 0). ``alt`` says what it shows.
 
     Upright as ``column``, lying as ``bar`` where the categories have long names.
     """

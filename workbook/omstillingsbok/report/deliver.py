@@ -40,7 +40,7 @@ def deliver(
 ) -> None:
     """Write Regnskapsoversikt, Kontroll when there are findings, and Sluttrapport into ``target``.
 
-    ``target`` is ``source`` with those sheets replaced; the two may be one file.
+    ``target`` is ``source`` with those sheets replaced; the two may be one file. Raises ``Refused`` and ``OSError``.
     """
     reports = build_reports(
         book,
@@ -56,7 +56,7 @@ def deliver(
 def deliver_checks(
     source: Path, target: Path, book: Book, figures: Rollup, findings: Report, checked: dt.datetime | None = None
 ) -> None:
-    """Write Kontroll, and nothing else, into ``target``."""
+    """Write Kontroll, and nothing else, into ``target``; see ``deliver``."""
     reports = build_reports(book, figures, findings=findings, checked=checked, report=False, overview_sheet=False)
     write_into(source, target, book, reports)
 

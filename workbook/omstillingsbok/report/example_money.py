@@ -108,7 +108,7 @@ class Setting:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years of the programme."""
+        """The accounting years of the programme, first to last."""
         return self.made.years
 
     @property

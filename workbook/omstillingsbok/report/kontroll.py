@@ -46,7 +46,7 @@ def checks(book: Book, report: Report, checked: dt.datetime | None = None) -> La
 
 
 def verdict(report: Report, lang: Lang) -> tuple[str, str, Tone]:
-    """In short, in a sentence, and its tone."""
+    """The verdict in short, in a sentence, and its tone."""
     counts = report.counts
     wrong = counts["fatal"] + counts["error"]
     if wrong:

@@ -49,7 +49,9 @@ class Placed:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a figure stands: its cell, and the grid columns, first row and header of its table."""
+    """Where a figure stands: its row and column, the row of its table's header (all from 1, 0 outside a table), and the
+    grid columns (from 0) of the table.
+    """
 
     row: int
     column: int
@@ -67,8 +69,9 @@ class Layout:
     cells: dict[Key, Cell] = field(default_factory=dict)
     figures: dict[Key, Figure] = field(default_factory=dict)
     tables: dict[str, tuple[Table, int]] = field(default_factory=dict)
-    """By id: the table and the row of its header."""
+    """By id: the table and the row (from 1) of its header."""
     headings: dict[str, int] = field(default_factory=dict)
+    """Heading to its row (from 1)."""
     last_row: int = 1
     filled: bool = False
     """Whether every table takes the whole width, its first column what the others leave."""
@@ -79,7 +82,7 @@ class Layout:
         return sum(self.widths)
 
     def place(self, blocks: Sequence[Block]) -> Layout:
-        """Settle the rows of every block; gives itself."""
+        """Settle the rows of every block; gives itself. Raises ``ValueError`` where two figures have one key."""
         if self.filled:
             blocks = [self._fill(block) if isinstance(block, Table) else block for block in blocks]
         self._widen(blocks)
@@ -106,7 +109,7 @@ class Layout:
         return replace(table, columns=[replace(first, width=first.width + spare), *others]) if spare > 0 else table
 
     def pixels(self, first: int, count: int = 1) -> float:
-        """The width of ``count`` grid columns from ``first``, in pixels."""
+        """The width of ``count`` grid columns from ``first`` (counted from 0), in pixels."""
         return sum(w * 7 + 5 for w in self.widths[first : first + count])
 
     def wraps(self, table: Table, index: int) -> bool:
@@ -118,7 +121,7 @@ class Layout:
         return longest * LETTER > self.pixels(at, column.width)
 
     def note_column(self, block: Facts) -> int:
-        """The grid column of the notes: right of the longest text, which runs over the blank cells beside it."""
+        """The grid column (from 0) of the notes: right of the longest text, which runs over blank cells."""
         texts = [figure.value for _, figure, note in block.lines if note and isinstance(figure.value, str)]
         longest = max(map(len, texts), default=0) * LETTER * 1.1
         at = 2
@@ -228,7 +231,7 @@ class Layout:
 
 
 def chart_rows(chart: Chart, table: Table) -> int:
-    """How many rows a chart takes."""
+    """How many rows of the sheet a chart takes."""
     if chart.kind == "column":
         return BESIDE if chart.beside else UPRIGHT
     return 4 + math.ceil(len(chart.rows(table)) * (len(chart.series) + 0.4) * 0.85)

@@ -38,6 +38,7 @@ from .sluttrapport import DRAFT, SHORT, blocks
 ATTACHMENT = "sluttrapport.json"
 LEFT: frozenset[Show] = frozenset({"text", "date", "time", "year"})
 PAGE_WIDTH = 493.0
+"""Points between the margins."""
 LETTER, NARROW, EDGES = 4.45, 2.4, 9.0
 """Points: a digit or a wide letter of a table, a space or a comma, and the air at both sides of a cell."""
 
@@ -45,7 +46,7 @@ Plain = dict[str, object]
 
 
 class Untypeset(Exception):
-    """The package that sets the pages is not installed."""
+    """The package typst, which sets the pages, is not installed."""
 
 
 def report_pdf(book: Book, figures: Rollup, findings: Report | None, draft: bool) -> bytes:

@@ -46,7 +46,10 @@ def build_reports(
     report: bool = True,
     overview_sheet: bool = True,
 ) -> Reports:
-    """Regnskapsoversikt, Kontroll when the book has been checked, and Sluttrapport."""
+    """Regnskapsoversikt, Kontroll when there are ``findings``, and Sluttrapport, which needs Regnskapsoversikt.
+
+    ``overview_sheet`` and ``report`` leave those out; ``checked`` is when the book was checked.
+    """
     made: list[RenderedSheet] = []
     names: dict[str, str] = {}
     values: dict[str, object] = {}

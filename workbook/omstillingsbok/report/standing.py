@@ -13,7 +13,10 @@ _DRAFT = re.compile(rb"<oddHeader[^>]*>[^<]*UTKAST")
 
 
 def is_draft(path: Path, report: str) -> bool | None:
-    """Whether the sluttrapport in the workbook is marked as a draft; None when there is no report."""
+    """Whether the sluttrapport in the workbook is marked as a draft; None when there is no report.
+
+    ``report`` is the name of its sheet. Raises ``Unreadable``.
+    """
     with Container(path) as container:
         part = dict(sheet_parts(container)).get(report)
         data = b"".join(container.stream(part)) if part else b""
@@ -21,7 +24,7 @@ def is_draft(path: Path, report: str) -> bool | None:
 
 
 def sheet_parts(container: Container) -> Iterator[tuple[str, str]]:
-    """Sheet name and part."""
+    """Every sheet that has a part: its name and the part."""
     relations, book = container.relations("xl/workbook.xml"), container.xml("xl/workbook.xml")
     for each in book.iter() if book is not None else ():
         part = relations.get(attributes(each).get("id", ""), ("", ""))[1] if local(each.tag) == "sheet" else ""

@@ -100,7 +100,7 @@ class View:
         return [*SOURCES, *([None] if unknown else [])]
 
     def total(self, rows: Sequence[Sequence[Figure]], first: int, name: str, fields: Sequence[str]) -> list[Figure]:
-        """A total row: «Sum», blanks up to column ``first``, then the sums of the cells above."""
+        """A total row: «Sum», blanks up to column ``first`` (from 0), then the sums of the cells above, in kroner."""
         line = [Figure(self.t("Sum")), *(Figure(None) for _ in range(1, first))]
         for column, field in enumerate(fields, first):
             value = sum((amount(row[column]) for row in rows), ZERO)

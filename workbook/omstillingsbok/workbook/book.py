@@ -24,7 +24,10 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A cell that was refused: where, how (a key of ``rawcell.FAULTS`` or a pydantic type) and with what in it."""
+    """A cell that was refused: where, how (a key of ``rawcell.FAULTS`` or a pydantic type) and with what in it.
+
+    ``index`` is that of the row in its table (from 0), 0 on Start.
+    """
 
     entry: type[Entry]
     field: str
@@ -58,7 +61,7 @@ class MoneyColumn(Sequence[Decimal | None]):
 class Table(Sequence[E], Generic[E]):
     """The rows in use of one sheet, by column and, on demand, as entries.
 
-    ``columns[field][i]`` is the value of row ``i`` (None where blank or refused), ``rows[i]`` its row on the sheet,
+    ``columns[field][i]`` is the value of row ``i`` (None where blank or refused), ``rows[i]`` its row (from 1),
     ``places[field]`` the 1-based column on the sheet of every field found, computed ones included, and
     ``stored[field][i]`` what the file holds in a computed column (raw, "" where blank). ``present`` is False when the
     book has no such table, ``named`` is False when it was found by its headers only, and ``below`` are the rows
@@ -124,7 +127,7 @@ class Table(Sequence[E], Generic[E]):
         return amounts.ore if isinstance(amounts, MoneyColumn) else [None if a is None else to_ore(a) for a in amounts]
 
     def cell(self, index: int, field: str) -> Cell:
-        """The cell of ``field`` in row ``index``."""
+        """The cell of ``field`` in row ``index`` (from 0) of the table."""
         return Place(self.sheet, self.rows[index], self.places).cell(field)
 
 

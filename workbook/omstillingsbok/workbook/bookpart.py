@@ -17,7 +17,7 @@ _BUILT_IN = "_xlnm."
 
 
 class BookPart:
-    """workbook.xml and its relations; what it says of others' sheets and names stays."""
+    """workbook.xml and its relations; what it says of others' sheets and names stays. Raises ``Refused``."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -42,7 +42,7 @@ class BookPart:
         return names.index(name.casefold()) if name.casefold() in names else None
 
     def part(self, index: int) -> str:
-        """The part that holds the cells of a sheet. Raises ``Refused``."""
+        """The part that holds the cells of the sheet with that number (from 0). Raises ``Refused``."""
         sheet = children(self._sheets)[index]
         wanted = sheet.get(f"{{{REL}}}id")
         for each in children(self.relations):

@@ -14,7 +14,7 @@ _FIRST_OWN_FORMAT = 164
 
 
 class CellFormats:
-    """The cell formats of a styles part; nothing is renumbered."""
+    """The cell formats of a styles part, each known by its index from 0; nothing is renumbered."""
 
     def __init__(self, styles: Element) -> None:
         self.root = styles
@@ -28,7 +28,10 @@ class CellFormats:
         return index >= len(formats) or (formats[index].get("numFmtId") or "0") == "0"
 
     def variant(self, index: int, *, quoted: bool = False, shown_as: str = "") -> int:
-        """The format with a quote prefix, so that text stays text, or with a number format."""
+        """The index of the same format with a quote prefix, so that text stays text, or with a number format.
+
+        Raises ``Refused`` where the book has no room for one more.
+        """
         key = (index, quoted, shown_as)
         if key not in self._made:
             formats = children(self._formats)

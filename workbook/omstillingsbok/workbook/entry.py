@@ -29,7 +29,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of entries: its field name, header, help, kind and what it demands."""
+    """One column of entries: its field name, header, help, kind and what it demands.
+
+    ``required_if`` says in words when it must be filled; ``default`` is what a new book gets.
+    """
 
     field: str
     header: Text
@@ -91,7 +94,7 @@ class Total:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of entries. ``area`` is the three letters of its rule codes; a form has no table."""
+    """A sheet of entries: its name, its table, ``area`` (the letters of its rules) and purpose; a form has no table."""
 
     name: Text
     table: str
@@ -108,7 +111,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an entry stands: its sheet as named in the book, its row, and the column of each field."""
+    """Where an entry stands: its sheet as named in the book, its row, and the column of each field, both from 1."""
 
     sheet: str
     row: int

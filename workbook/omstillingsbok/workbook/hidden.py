@@ -29,7 +29,7 @@ def sums(table: Table[Any], indices: Iterable[int]) -> list[tuple[Column, Decima
 
 
 def hidden_rows(book: Book, table: Table[Any]) -> list[int]:
-    """The rows in use of a table that the user cannot see."""
+    """The rows in use (on the sheet, from 1) of a table that the user cannot see."""
     raw = book.origin
     if not isinstance(raw, RawBook) or table.sheet not in raw.facts:
         return []
@@ -74,7 +74,7 @@ def _content(cells: Iterable[object]) -> Content:
 
 
 def hidden_columns(book: Book) -> Iterator[tuple[Cell, str, int, Decimal | None]]:
-    """The columns that a user has hidden: header cell, header, how many values, and the sum where they are amounts."""
+    """The columns that a user has hidden: header cell, header, how many values, their sum in kroner, if any."""
     raw = book.origin
     for table in book.tables.values() if isinstance(raw, RawBook) else ():
         facts = raw.facts.get(table.sheet)

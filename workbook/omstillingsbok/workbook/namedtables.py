@@ -28,7 +28,7 @@ class NamedTable:
 
     @property
     def bottom(self) -> int:
-        """The last row of entries."""
+        """The last row of entries, from 1."""
         return self.area.bottom - number(self.root.get("totalsRowCount"))
 
     @property
@@ -37,7 +37,7 @@ class NamedTable:
         return list(self.root.iter(q("tableColumn")))
 
     def column(self, header: Text) -> int:
-        """The column on the sheet with that header in either language; 0 where there is none."""
+        """The column on the sheet (from 1) with that header in either language; 0 where there is none."""
         wanted = {folded(form) for form in header.forms()}
         found = (n for n, c in enumerate(self.columns, self.area.left) if folded(c.get("name") or "") in wanted)
         return next(found, 0)

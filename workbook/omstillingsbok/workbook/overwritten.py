@@ -46,7 +46,7 @@ def _headers(lang: Lang) -> Headers:
 
 
 def changed_formulas(book: Book, table: Table[Any], column: Computed) -> Mapping[int, str]:
-    """The rows in use whose formula in a grey column is another than issued, with that formula."""
+    """The rows in use (from 1, on the sheet) whose formula in a grey column is another than issued, and which."""
     raw = book.origin
     number = table.places.get(column.field)
     if not isinstance(raw, RawBook) or number is None or table.sheet not in raw.facts:

@@ -33,7 +33,10 @@ def check(path: Path) -> None:
 
 
 class Package:
-    """The parts of a workbook; changed ones are held until ``save``. Letter case does not tell two parts apart."""
+    """The parts of a workbook; changed ones are held until ``save``. Letter case does not tell two parts apart.
+
+    What reads a part raises ``Refused`` where the package does not hold together.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -35,7 +35,7 @@ BOOK_TITLE = "Omstillingsbok"
 
 
 def serial(date: dt.date) -> int:
-    """The number by which a spreadsheet knows ``date``."""
+    """The number by which a spreadsheet that counts from 1900 knows ``date``."""
     return date.toordinal() - _EPOCH
 
 

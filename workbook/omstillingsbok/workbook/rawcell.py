@@ -57,7 +57,10 @@ class CellError:
 
 
 def refuse(fault: str, proposal: object = None, **context: object) -> NoReturn:
-    """Refuse a cell; ``proposal`` is the value that was probably meant."""
+    """Refuse a cell for a key of ``FAULTS``; ``proposal`` is the value that was probably meant.
+
+    Raises ``PydanticCustomError``, as everything below does where it refuses.
+    """
     raise PydanticCustomError(fault, "{fault}", {"fault": fault, "proposal": proposal, **context})
 
 

@@ -21,7 +21,7 @@ _SAID = re.compile(
 
 
 class SheetEdit:
-    """The rows of a sheet from ``first`` on, to be changed and saved."""
+    """The rows of a sheet from ``first`` on, to be changed and saved; all count from 1. Raises ``Refused``."""
 
     def __init__(self, package: Package, part: str, sheet: str, first: int) -> None:
         self.package, self.part = package, part
@@ -30,7 +30,7 @@ class SheetEdit:
         self._strings: Sequence[Element] = children(package.xml(strings)) if strings else ()
 
     def cells(self, top: int, bottom: int, column: int) -> Iterator[tuple[int, Element]]:
-        """The cells of a column that the part writes, by row."""
+        """The cells of a column that the part writes, each with its row, from ``top`` to ``bottom``."""
         for row in range(top, bottom + 1):
             found = self.cell(row, column)
             if found is not None:
@@ -55,7 +55,10 @@ class SheetEdit:
         return _plain(cell) if cell.get("t") == "inlineStr" else None
 
     def put(self, row: int, column: int, value: object, *, style: str = "", formula: str = "") -> None:
-        """Put a value, or a formula with its value, in a cell; the cell keeps its style unless one is given."""
+        """Put a value, or a formula with its value, in a cell; the cell keeps its style unless one is given.
+
+        Raises ``KeyError`` where the part does not write the row, see ``has_row``.
+        """
         cell = self.cell(row, column)
         if cell is None:
             cell = self._made(row, column)

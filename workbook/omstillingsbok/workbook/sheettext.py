@@ -93,7 +93,7 @@ def row_element(data: bytes, part: str, sheet: str, wanted: int) -> Element | No
 
 
 def column_styles(head: bytes) -> dict[int, int]:
-    """The cell format of each column that has one."""
+    """Column (from 1) to the index of its cell format, where the head gives one."""
     found: dict[int, int] = {}
     for match in _COLUMNS.finditer(head):
         said = {name: number(value.decode("latin-1")) for name, value in _ATTRIBUTE.findall(match[0])}
@@ -140,6 +140,6 @@ def merged_below(tail: bytes, table: Area) -> bool:
 
 
 def cell_column(cell: Element) -> int:
-    """The column of a cell; 0 where it does not say."""
+    """The column of a cell, from 1; 0 where it does not say."""
     match = re.match(r"([A-Z]+)\d+$", cell.get("r") or "")
     return column_number(match[1]) if match else 0

@@ -63,7 +63,7 @@ def missing_computed(table: Table[Any]) -> list[Computed]:
 
 
 def without_list(table: Table[Any], column: Column, facts: SheetFacts) -> Sequence[int]:
-    """The rows in use whose cell of ``column`` has lost its drop-down; what an import filled never needed one."""
+    """The rows in use (from 1, on the sheet) whose cell has lost its drop-down; an imported one never needed it."""
     number = table.places.get(column.field)
     if number is None or not len(table):
         return ()

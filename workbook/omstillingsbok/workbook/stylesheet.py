@@ -19,7 +19,7 @@ _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "ce
 
 
 class MergedStyles:
-    """Where the formats of ``source`` stand in ``target`` after the merge: old index to new."""
+    """Where the formats of ``source`` stand in ``target`` after the merge: old index to new. Raises ``Refused``."""
 
     def __init__(self, target: Element, source: Element) -> None:
         self.target, self.source = target, source

@@ -21,7 +21,7 @@ _RELATIVE = re.compile(r"(?<![\w\]\[$!.])\$?[A-Z]{1,3}\$?\d+(?![\w(\[])")
 
 @dataclass(frozen=True)
 class TablePlace:
-    """Where the table stands in the package."""
+    """Where the table stands in the package; ``first`` is its first row of entries, from 1."""
 
     part: str
     root: Element
@@ -73,7 +73,10 @@ class OwnFormula:
 
 
 def own_formula(place: TablePlace, data: bytes, table: Table[Any], at: int, last: Element | None) -> OwnFormula:
-    """What a column that is not ours gets in new rows; ``last`` is the last row in use."""
+    """What a column that is not ours (``at``, from 1) gets in new rows; ``last`` is the last row in use.
+
+    Raises ``Refused`` for an array formula.
+    """
     declared = _declared(place, at)
     if declared and not _RELATIVE.search(declared):
         return OwnFormula(lambda row: declared)

@@ -20,9 +20,10 @@ from .unreadable import Unreadable
 Sort = Literal["person", "doubtful", "account"]
 """A fødselsnummer or D-number, a number that only may be one, or a bank account."""
 Spots = dict[tuple[int, int], Sort]
-"""Row and column of the cells that hold one."""
+"""Row and column (from 1) of the cells that hold one."""
 
 MANY = 20
+"""From so many numbers of eleven digits on, a few valid ones may be so by chance."""
 MOST_STRINGS = 2_000
 """So many different strings with a number in them are followed to their cells."""
 MOST_BYTES = 1 << 23

@@ -12,7 +12,10 @@ _VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?")
 
 
 def distance(version: str, known: str = TEMPLATE_VERSION) -> Distance:
-    """How far ``version`` is from ``known``; a third number only says that texts or looks were mended."""
+    """How far ``version`` is from ``known``; a third number only says that texts or looks were mended.
+
+    «none» where ``version`` is none.
+    """
     found, own = _VERSION.fullmatch(version.strip()), _VERSION.fullmatch(known)
     if found is None or own is None:
         return "none"

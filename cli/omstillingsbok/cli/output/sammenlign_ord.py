@@ -110,7 +110,7 @@ def figure_name(change: FigureChange, lang: Lang) -> str:
 
 
 def structure_values(change: StructureChange, lang: Lang) -> tuple[str, str]:
-    """What is said of both sides."""
+    """What is said of the old side and the new."""
     if change.kind in ("formula", "formula_added", "formula_removed", "name_added", "name_removed", "name_changed"):
         return masked(change.old), masked(change.new)
     words = {**{state: text.get(lang) for state, text in STATES.items()}, "True": Text("ja").get(lang), "False": "nei"}
@@ -124,7 +124,7 @@ def structure_name(change: StructureChange, lang: Lang) -> str:
 
 
 def side_name(found: Comparison, lang: Lang) -> tuple[str, str]:
-    """What the two sides are called."""
+    """What the old side and the new are called."""
     return (ISSUED.get(lang) if found.issued else found.old.path, found.new.path)
 
 

@@ -39,8 +39,8 @@ class System:
     """How one ledger system writes its exports.
 
     ``columns`` gives for each field the headers that mean it, the preferred one first. ``marks`` are patterns of
-    headers that no other system writes. ``ordered`` is False where the order
-    of ``columns`` prefers none: two headers of one field are then a question.
+    headers that no other system writes; headers stand as ``fold`` gives them. ``ordered`` is False where the order of
+    ``columns`` prefers none: two headers of one field are then a question.
     """
 
     key: str

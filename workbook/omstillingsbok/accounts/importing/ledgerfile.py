@@ -30,6 +30,6 @@ class LedgerFile:
 
 
 def digest_of(path: Path) -> str:
-    """The file's SHA-256."""
+    """The file's SHA-256 in hexadecimal. Raises ``OSError``."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

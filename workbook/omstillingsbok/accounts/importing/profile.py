@@ -54,7 +54,7 @@ _TABLES = {
 
 
 def read_profile(path: Path) -> Profile:
-    """The profile in a TOML file. Raises ``Stopped`` where it says something else than a profile can."""
+    """The profile in a TOML file. Raises ``Stopped`` where it says what a profile cannot, and ``OSError``."""
     try:
         said = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -25,7 +25,7 @@ INCOME_TYPES = ("Inntekt", "Mva-kompensasjon")
 
 @dataclass(frozen=True)
 class Signs:
-    """What was found: positive and negative lines on cost and income accounts, and the convention that follows."""
+    """What was found: how many positive and negative lines on cost and income accounts, and what follows."""
 
     convention: str
     cost: tuple[int, int]

@@ -29,7 +29,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def write_rows(book: Book, outcome: LedgerImport, target: Path) -> None:
-    """Write the book's file with the new rows to ``target``, which may be the file itself. Raises ``Refused``."""
+    """Write the book's file with the new rows to ``target``, which may be the file itself. Raises ``Refused``, ``OSError``."""
     source = Path(book.path)
     made_from = (source, book.sha256)
     if not outcome.added:

@@ -36,7 +36,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row: by its key, and where it stands on each side; a row number is None where the row is missing.
+    """One row: by its key, and its row on each sheet (from 1); None where the row is missing.
 
     ``fields`` are the fields that changed; of an added or removed row, those that are filled. ``alike`` is how many
     rows have the same key on the side that has most: above 1 the key alone does not tell which row became which, and
@@ -73,7 +73,10 @@ class Changes(Sequence[RowChange]):
 
 @dataclass(frozen=True, slots=True)
 class TableChanges:
-    """One sheet of entries. A moved row stands in another order among the rows that both sides have."""
+    """One sheet of entries; ``rows`` are the numbers of rows before and after.
+
+    A moved row stands in another order among the rows that both sides have.
+    """
 
     entry: type[Entry]
     sheet: str
@@ -91,7 +94,7 @@ class TableChanges:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A cell outside the entries: on a sheet of the user's own, or below a table."""
+    """A cell outside the entries: on a sheet of the user's own, or above or below a table; None where blank."""
 
     cell: Cell
     old: object
@@ -111,7 +114,7 @@ class StructureChange:
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """One figure of the roll-up on both sides; None where a side has no such line."""
+    """One figure of the roll-up on both sides, see ``figure_lines``; None where a side has no such line."""
 
     view: str
     year: int | None

@@ -16,7 +16,7 @@ MOST_COMPARED = 2_500
 
 @dataclass
 class Pairing:
-    """Indices of rows: those that are equal, those that changed, and those that only one side has."""
+    """Indices (from 0) of rows, old and new: equal ones, changed ones, and those that only one side has."""
 
     equal: list[tuple[int, int]] = field(default_factory=list)
     changed: list[tuple[int, int]] = field(default_factory=list)

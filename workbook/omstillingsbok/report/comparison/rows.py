@@ -20,7 +20,7 @@ from .pairing import Pairing, out_of_order, pair
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One column on both sides: values by row, None where blank, and its number on each sheet."""
+    """One column on both sides: values by row (øre; None where blank), and its number (from 1) on each sheet."""
 
     header: Text
     kind: Kind | Options | None
@@ -29,7 +29,7 @@ class Lane:
     at: tuple[int, int]
 
     def shown(self, value: Any) -> object:
-        """The value as it is, where the lane holds amounts in øre."""
+        """The value as a change tells it: øre of a lane of amounts as kroner."""
         if isinstance(self.kind, Kind) and self.kind.name == "money" and type(value) is int:
             return from_ore(value)
         return value
@@ -87,7 +87,7 @@ def _values(book: Book, table: Table[Any], field: str) -> Sequence[Any]:
 
 
 def own_columns(book: Book, table: Table[Any]) -> dict[str, int]:
-    """The columns beside ours on an entry sheet, by header; one without header by its letters."""
+    """The columns beside ours on an entry sheet, header to number (from 1); one without header by its letters."""
     raw = book.origin
     if not isinstance(raw, RawBook) or table.sheet not in raw.facts:
         return {}

@@ -67,11 +67,11 @@ def once(funds: Sequence[Fund]) -> list[Fund]:
 
 
 Identity = tuple[str, Decimal, str, Decimal, str]
-"""What it says, one side and its formula, the other side and its formula."""
+"""What it says, one side in kroner and its formula, the other side and its formula."""
 
 
 def identities(v: View) -> tuple[Identity, ...]:
-    """What must be equal."""
+    """The pairs of sums that must be equal, in the order of the sheet."""
     r, check = v.figures.remaining, v.figures.fund_check
     by_areas = sum((a.cost for a in v.figures.by_focus_area if a.year), ZERO)
     by_lines = sum((line.cost for line in v.figures.by_report_line), ZERO)
