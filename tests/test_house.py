@@ -57,6 +57,26 @@ def test_imports_only_go_down() -> None:
     assert wrong == []
 
 
+DEEDS = {
+    "blank", "issue", "open_book", "rollup", "validate", "read_profile", "deliver", "deliver_checks", "companion_json",
+    "compare", "compare_with_template", "plan_import", "write_rows", "upgrade",
+}  # fmt: skip
+"""What is done with a book, as the rooms below the api call it."""
+
+
+def test_the_front_doors_go_through_the_api() -> None:
+    around = [
+        (str(path.relative_to(ROOT)), node.module, alias.name)
+        for floor, path in modules()
+        if floor in ("addin", "cli")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and re.match("accounts|report|validators|workbook", node.module or "")
+        for alias in node.names
+        if alias.name in DEEDS
+    ]
+    assert around == []
+
+
 def test_identifiers_and_file_names_have_no_norwegian_letters() -> None:
     for _, path in modules():
         assert path.name.isascii(), path

@@ -1,7 +1,8 @@
-"""The public face: open a workbook, judge it, roll up its accounts, write its report.
+"""The public face: make or open a workbook, judge it, roll up its accounts, write its report.
 
-Command line and add-in go through these functions. Errors: ``Unreadable`` for a file that is no readable workbook,
-``Refused`` for one that must not be written into, ``OSError`` where the system says no.
+Command line and add-in go through these functions; ``docs/utvikler/api.md`` says what they ask of other rooms.
+Errors: ``Unreadable`` for a file that is no readable workbook, ``Refused`` for one that must not be written into,
+``OSError`` where the system says no.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from .accounts.figures import Rollup
 from .accounts.rollup import rollup
 from .validators.catalogue import REPLACED
 from .validators.engine import validate
-from .validators.finding import Report
+from .validators.finding import Finding, Report
 from .workbook.book import Book
 from .workbook.parsing import open_book
+from .workbook.refusal import Refused
 from .workbook.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -26,14 +28,23 @@ if TYPE_CHECKING:
     from .report.comparison.differences import Comparison
     from .report.upgrade import Upgrade
     from .validators.profile import CountyProfile
+    from .workbook.sheets import Start
+    from .workbook.text import Lang, Text
 
 __all__ = [
     "Book",
+    "Finding",
+    "Refused",
     "Report",
     "Rollup",
     "Unreadable",
+    "blank",
+    "checks",
+    "codes",
     "compare",
+    "county_profile",
     "import_ledger",
+    "issue",
     "open",
     "overview",
     "report",
@@ -52,6 +63,36 @@ def open(path: str | Path) -> Book:
     return open_book(path)
 
 
+def blank(language: Lang = "nb", start: Start | None = None) -> Book:
+    """A new book with the facts of ``start``, its defaults, and what the template ships: tasks, questions, accounts."""
+    from .report.issue import blank as blank_book
+    from .workbook.sheets import Start
+
+    return blank_book(language, start if start is not None else Start())
+
+
+def issue(book: Book, target: str | Path, *, note: Text | None = None) -> Path | None:
+    """Write a book made in code as a whole workbook of today's template; ``note`` is a banner on Start.
+
+    A file that stood at ``target`` is kept beside it the first time: gives the path of that copy, else None. Raises
+    ``OSError``; the file is then as it was.
+    """
+    from .report.issue import issue as write_whole
+    from .workbook.atomic import atomic_write
+
+    return atomic_write(Path(target), lambda unfinished: write_whole(unfinished, book, note=note), backup=True)
+
+
+def county_profile(path: str | Path) -> CountyProfile:
+    """A county's limits and severities from a TOML file, for ``validate``.
+
+    Raises ``validators.profile_file.ProfileError`` with everything that is wrong with it, and ``OSError``.
+    """
+    from .validators.profile_file import read_profile
+
+    return read_profile(Path(path))
+
+
 def validate_for_report(book: Book, figures: Rollup, *, draft: bool, profile: CountyProfile | None = None) -> Report:
     """The findings that decide whether the sluttrapport can be made: unless a draft, at least as ``avslutning``.
 
@@ -60,6 +101,26 @@ def validate_for_report(book: Book, figures: Rollup, *, draft: bool, profile: Co
     phase = (book.start.phase or "Innsending").lower()
     gate = phase if draft or phase == "innsending" else "avslutning"
     return validate(book, figures, phase=gate, profile=profile, ignore=REPLACED)
+
+
+def checks(
+    book: Book,
+    findings: Report,
+    target: str | Path | None = None,
+    *,
+    figures: Rollup | None = None,
+    checked: dt.datetime | None = None,
+) -> Path:
+    """Write Kontroll, and nothing else, into the book's file, or into a copy at ``target``; gives the path written.
+
+    Raises ``Refused`` and ``OSError``; the file is then as it was.
+    """
+    from .report.deliver import deliver_checks
+
+    source = Path(book.path)
+    into = Path(target) if target is not None else source
+    deliver_checks(source, into, book, figures if figures is not None else rollup(book), findings, checked)
+    return into
 
 
 def report(

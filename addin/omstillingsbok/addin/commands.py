@@ -10,9 +10,9 @@ from pathlib import Path
 from .. import api
 from ..report.kontroll import target_of
 from ..report.standing import is_draft
-from ..workbook.atomic import atomic_bytes, atomic_write
+from ..workbook.atomic import atomic_bytes
 from ..workbook.issued import CHECKS, REPORT
-from ..workbook.sheets import Start, Unntak
+from ..workbook.sheets import Unntak
 from ..workbook.text import Text
 from . import unntak, words
 from .book import (
@@ -190,14 +190,12 @@ def lagre_som_pdf(desk: Desk) -> None:
 
 def ny_bok(desk: Desk) -> None:
     """Make a new book where the user wants it, and open it."""
-    from ..report.issue import blank, issue
-
     title = Text("Hvor skal boken ligge?", "Kvar skal boka liggje?").get(desk.lang)
     answer = ask_addin(desk, "AskWhereToSave", title, "omstillingsbok.xlsx", BOOK_KINDS)
     if not answer:
         return
     path = new_file(answer, ".xlsx")
-    atomic_write(path, lambda unfinished: issue(unfinished, blank(desk.lang, Start())))
+    api.issue(api.blank(desk.lang), path)
     open_file(desk, path)
 
 

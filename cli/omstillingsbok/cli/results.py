@@ -87,10 +87,11 @@ def county_profile(path: Path | None) -> CountyProfile | None:
     """The profile in a file; stops with everything that is wrong with it."""
     if path is None:
         return None
-    from ..validators.profile_file import ProfileError, read_profile
+    from .. import api
+    from ..validators.profile_file import ProfileError
 
     try:
-        return read_profile(path)
+        return api.county_profile(path)
     except ProfileError as error:
         said = "\n".join(f"  {fault.nb}" for fault in error.faults)
         raise Stop(f"Profilen {path} kan ikke brukes:\n{said}", USAGE) from error
@@ -203,11 +204,12 @@ def write_checks(judged: Judged, target: Path) -> None:
     """Write the sheet Kontroll, and nothing else, into the book that was judged, or into a copy at ``target``."""
     import datetime as dt
 
-    from ..report.deliver import deliver_checks
+    from .. import api
 
     assert judged.kept is not None
+    book, figures = judged.kept
     now = dt.datetime.now().replace(microsecond=0)
-    deliver_checks(Path(judged.path), target, *judged.kept, judged.report, now)
+    api.checks(book, judged.report, target, figures=figures, checked=now)
 
 
 def _unreadable(why: Unreadable, lang: Lang) -> Finding:

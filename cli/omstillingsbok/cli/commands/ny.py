@@ -62,8 +62,7 @@ def new(
         raise Stop("--rader og --frø gjelder bare sammen med --eksempel.", USAGE)
     if fil.exists() and not overwrite:
         raise Stop(f"«{fil.name}» finnes fra før. Velg et annet navn, eller bruk --overskriv.", USAGE)
-    from ...report.issue import blank, issue
-    from ...workbook.atomic import atomic_write
+    from ... import api
     from ..files import writable
 
     writable(fil)
@@ -72,8 +71,8 @@ def new(
     if example:
         book, note = _example(language, rows or ROWS, 1 if seed is None else seed, start)
     else:
-        book = blank(language, start)
-    kept = atomic_write(fil, lambda unfinished: issue(unfinished, book, note=note), backup=True)
+        book = api.blank(language, start)
+    kept = api.issue(book, fil, note=note)
     if not quiet:
         say(f"Skrev {fil}. Åpne den og begynn på arket Start.")
         if kept is not None:
