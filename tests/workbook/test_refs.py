@@ -15,6 +15,7 @@ from omstillingsbok.workbook.refs import (
     parse_cell,
     parse_name_target,
     quoted,
+    runs,
 )
 
 
@@ -54,3 +55,9 @@ def test_sheet_names_are_quoted_where_excel_demands_it() -> None:
         "'2024'",
         "'Per''s'",
     ]
+
+
+def test_runs_have_no_gap_and_leave_nothing_out() -> None:
+    assert runs([]) == []
+    assert runs([4]) == [(4, 4)]
+    assert runs([1, 2, 3, 5, 7, 8]) == [(1, 3), (5, 5), (7, 8)]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlwings as xw
 
-from ..workbook.refs import Cell
+from ..workbook.refs import Cell, runs
 from ..workbook.text import Lang, Text
 from .formulas import Block, Live, joined
 from .places import ADDIN, Places
@@ -241,24 +241,14 @@ def write_rows(desk: Desk, rows: NewRows) -> None:
             table.resize(whole.resize(last - whole.row + 1))
         for column in sorted(rows.texts):
             sheet.range((first, column), (last, column)).number_format = "@"
-        for run in _runs(sorted(rows.columns)):
-            values = list(zip(*(rows.columns[column] for column in run), strict=True))
-            sheet.range((first, run[0]), (last, run[-1])).value = values
+        for left, right in runs(sorted(rows.columns)):
+            values = list(zip(*(rows.columns[column] for column in range(left, right + 1)), strict=True))
+            sheet.range((first, left), (last, right)).value = values
         for column, formula in rows.formulas.items() if last > bottom else ():
             target = sheet.range((max(first, bottom + 1), column), (last, column))
             if column in rows.text_formulas:
                 target.number_format = "General"
             target.formula = formula
-
-
-def _runs(columns: Sequence[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for column in columns:
-        if runs and column == runs[-1][-1] + 1:
-            runs[-1].append(column)
-        else:
-            runs.append([column])
-    return runs
 
 
 def open_file(desk: Desk, path: Path) -> None:

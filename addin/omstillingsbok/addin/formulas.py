@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..workbook.refs import runs
+
 
 @dataclass(frozen=True)
 class Block:
@@ -34,10 +36,10 @@ def joined(formulas: Mapping[tuple[int, int], str], *, text: bool = False) -> li
     open_runs: dict[tuple[int, int], list[int]] = {}
     found: list[tuple[int, int, list[int]]] = []
     for column in sorted({column for _, column in formulas}):
-        runs = set(_runs(sorted(row for row, at in formulas if at == column)))
-        for run in [run for run, columns in open_runs.items() if run not in runs or columns[-1] != column - 1]:
+        here = set(runs(sorted(row for row, at in formulas if at == column)))
+        for run in [run for run, columns in open_runs.items() if run not in here or columns[-1] != column - 1]:
             found.append((*run, open_runs.pop(run)))
-        for run in runs:
+        for run in here:
             open_runs.setdefault(run, []).append(column)
     found += [(*run, columns) for run, columns in open_runs.items()]
     return [
@@ -46,13 +48,3 @@ def joined(formulas: Mapping[tuple[int, int], str], *, text: bool = False) -> li
         )
         for first, last, columns in sorted(found)
     ]
-
-
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        if runs and row == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], row)
-        else:
-            runs.append((row, row))
-    return runs

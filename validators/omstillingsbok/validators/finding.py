@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from ..workbook.refs import Area, Cell
+from ..workbook.refs import Area, Cell, column_letters, runs
 from ..workbook.text import Lang, Text
 
 Severity = Literal["info", "warning", "error", "fatal"]
@@ -160,7 +160,7 @@ def _folded(group: Sequence[Finding]) -> Finding:
         return replace(first, count=count, alike=alike)
     sheet, top, left = first.sheet, places[0].row, min(p.column for p in places)
     area = Area(sheet, top, left, places[-1].row, max(p.column for p in places))
-    runs = _runs(places)
+    here = _runs(places)
     return replace(
         first,
         cell=None,
@@ -168,16 +168,12 @@ def _folded(group: Sequence[Finding]) -> Finding:
         count=count,
         row_key=None,
         alike=alike,
-        stands_for=runs if len(runs) > 1 else (),
+        stands_for=here if len(here) > 1 else (),
     )
 
 
 def _runs(places: Sequence[Cell]) -> tuple[str, ...]:
     """The sorted cells of one column as runs: ``G12``, ``G14:G17``."""
-    runs: list[list[Cell]] = []
-    for place in places:
-        if runs and place.row - runs[-1][-1].row <= 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return tuple(run[0].a1 if run[0].row == run[-1].row else f"{run[0].a1}:{run[-1].a1}" for run in runs)
+    letters = column_letters(places[0].column)
+    found = runs(dict.fromkeys(place.row for place in places))
+    return tuple(f"{letters}{a}" if a == b else f"{letters}{a}:{letters}{b}" for a, b in found)

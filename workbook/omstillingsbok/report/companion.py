@@ -13,7 +13,7 @@ from ..accounts.figures import Rollup
 from ..accounts.placing import COST, FUND, INCOME, OWN, Group
 from ..validators.finding import Report
 from ..workbook.book import Book
-from ..workbook.refs import Cell
+from ..workbook.refs import Cell, runs
 from ..workbook.sheets import Regnskap
 from .blocks import Facts, Figure, Heading, Key, Table
 from .layout import Layout, Spot
@@ -172,10 +172,4 @@ def _in(group: Group, year: str) -> bool:
 
 def _ranges(rows: Sequence[int]) -> str:
     """``6-9,12``: rows in order, runs drawn together."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][1] + 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in runs(rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +73,17 @@ class Area:
     def a1(self) -> str:
         """The area without its sheet: ``A1:C9``."""
         return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Rising whole numbers, such as rows or columns, as runs without a gap: the first and the last of each."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
 
 
 def parse_cell(sheet: str, a1: str) -> Cell | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...workbook.book import Book, Table
 from ...workbook.issued import GENERATED
 from ...workbook.reading import RawBook, RawSheet
-from ...workbook.refs import column_letters, parse_name_target
+from ...workbook.refs import column_letters, parse_name_target, runs
 from ...workbook.sheets import TABLES
 from ...workbook.text import Text
 from .differences import StructureChange
@@ -147,7 +147,7 @@ def _sheet(old: Book, new: Book, one: RawSheet, other: RawSheet) -> Iterator[Str
         yield StructureChange("protection", name, "", str(a.protected), str(b.protected))
     hidden = [sorted(facts.hidden_rows) for facts in (a, b)]
     if hidden[0] != hidden[1]:
-        yield StructureChange("rows_hidden", name, "", runs(hidden[0]), runs(hidden[1]))
+        yield StructureChange("rows_hidden", name, "", *map(_drawn_together, hidden))
     letters = [[column_letters(n) for n in sorted(facts.hidden_columns)] for facts in (a, b)]
     if letters[0] != letters[1]:
         yield StructureChange("columns_hidden", name, "", *(" ".join(each) for each in letters))
@@ -242,15 +242,9 @@ def relative(formula: str, row: int) -> str:
     return _ROW.sub(lambda m: f"{m[1]}[{int(m[2]) - row:+d}]" if int(m[2]) != row else m[1], formula)
 
 
-def runs(numbers: Sequence[int]) -> str:
-    """Whole numbers as runs: ``3-5 9``."""
-    said: list[list[int]] = []
-    for number in numbers:
-        if said and number == said[-1][1] + 1:
-            said[-1][1] = number
-        else:
-            said.append([number, number])
-    return " ".join(str(a) if a == b else f"{a}-{b}" for a, b in said)
+def _drawn_together(numbers: Iterable[int]) -> str:
+    """Rising whole numbers as runs: ``3-5 9``."""
+    return " ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs(numbers))
 
 
 def _names(before: RawBook, after: RawBook, pairs: Sequence[tuple[RawSheet, RawSheet]]) -> Iterator[StructureChange]:
