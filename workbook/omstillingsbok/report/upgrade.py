@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from ..accounts.computed import computed_values
 from ..accounts.rollup import rollup
-from ..workbook.atomic import atomic_write, refuse_changed
+from ..workbook.atomic import atomic_copy, refuse_changed
 from ..workbook.book import Book
 from ..workbook.entry import Computed
 from ..workbook.filling import fill_computed
@@ -58,13 +57,8 @@ def upgrade(book: Book, target: Path, *, steps: Sequence[Step] = STEPS, write: b
         if write:
             refuse_changed(source, book.sha256)
             kept = _keep(target, book.template) if target.exists() else None
-            made_from = (source, book.sha256)
-            atomic_write(target, lambda unfinished: _copied(second, unfinished), made_from=made_from)
+            atomic_copy(second, target, made_from=(source, book.sha256))
     return Upgrade(book.template, TEMPLATE_VERSION, tuple(done), way, kept)
-
-
-def _copied(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
 
 
 def _computed(book: Book, way: Sequence[Step]) -> Mapping[tuple[str, str], Mapping[int, object]]:
@@ -111,6 +105,6 @@ def _keep(target: Path, version: str) -> Path:
         number = "" if n == 1 else f"-{n}"
         kept = target.with_name(f"{target.stem}.mal-{version}{number}.bak{target.suffix}")
         if not kept.exists():
-            atomic_write(kept, lambda unfinished: _copied(target, unfinished))
+            atomic_copy(target, kept)
             return kept
         n += 1

@@ -80,6 +80,17 @@ def atomic_bytes(target: Path, data: bytes) -> None:
     atomic_write(target, write)
 
 
+def atomic_copy(
+    source: Path, target: Path, *, backup: bool = False, made_from: tuple[Path, str] | None = None
+) -> Path | None:
+    """Copy ``source`` to ``target``, whole or not at all, see ``atomic_write``. Raises ``OSError`` and ``Refused``."""
+
+    def write(unfinished: Path) -> None:
+        shutil.copyfile(source, unfinished)
+
+    return atomic_write(target, write, backup=backup, made_from=made_from)
+
+
 def refuse_changed(path: Path, digest: str) -> None:
     """Raise ``Refused`` where the file is not the one that was read."""
     from .refusal import refusal

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from pathlib import Path
 
-from ...workbook.atomic import atomic_write
+from ...workbook.atomic import atomic_copy, atomic_write
 from ...workbook.book import Book
 from ...workbook.growing import add_rows
 from ...workbook.sheets import Regnskap
@@ -24,17 +23,13 @@ def new_rows(book: Book, outcome: LedgerImport) -> Rows:
     return Rows.of(Regnskap, added, ledger_values(alone))
 
 
-def _copy(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
-
-
 def write_rows(book: Book, outcome: LedgerImport, target: Path) -> None:
     """Write the book's file with the new rows to ``target``, which may be the file itself. Raises ``Refused``, ``OSError``."""
     source = Path(book.path)
     made_from = (source, book.sha256)
     if not outcome.added:
         if target.resolve() != source.resolve():
-            atomic_write(target, lambda unfinished: _copy(source, unfinished), backup=True, made_from=made_from)
+            atomic_copy(source, target, backup=True, made_from=made_from)
         return
     rows = new_rows(book, outcome)
     table = book.rows(Regnskap)
