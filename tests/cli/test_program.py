@@ -15,7 +15,7 @@ from command_line import run, started
 from omstillingsbok import api
 from omstillingsbok.cli.errors import guarded
 from omstillingsbok.cli.main import ALIASES, COMMANDS, program
-from omstillingsbok.cli.norsk import transliterated
+from omstillingsbok.workbook.text import transliterated
 
 ENGLISH = ("usage", "options", "commands", "show ", "default", "error", "missing", "[required]", "range", "...")
 

@@ -7,16 +7,12 @@ from typing import Any, TypeVar
 
 import click
 
+from ..workbook.text import transliterated
 from .values import Choice
 
 F = TypeVar("F", bound=Callable[..., Any])
 CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 """Click's settings of every command and group."""
-
-
-def transliterated(name: str) -> str:
-    """å as a, ø as o, æ as ae: what a keyboard without them can type."""
-    return name.replace("å", "a").replace("ø", "o").replace("æ", "ae")
 
 
 class _Norsk(click.Command):

@@ -25,7 +25,11 @@ class Text:
         return (self.nb, self.nn) if self.nn and self.nn != self.nb else (self.nb,)
 
 
+def transliterated(text: str) -> str:
+    """Lower-case å as a, ø as o, æ as ae: what a keyboard without them can type."""
+    return text.replace("å", "a").replace("ø", "o").replace("æ", "ae")
+
+
 def ascii_name(text: str) -> str:
     """``text`` in lower case with å, ø, æ as a, o, ae and all else than letters and digits as ``_``."""
-    lowered = text.lower().replace("å", "a").replace("ø", "o").replace("æ", "ae")
-    return "".join(c if c.isascii() and c.isalnum() else "_" for c in lowered)
+    return "".join(c if c.isascii() and c.isalnum() else "_" for c in transliterated(text.lower()))

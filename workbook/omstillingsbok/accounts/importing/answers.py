@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...workbook.text import Text
+from ...workbook.text import Text, transliterated
 
 KEYS = (
     "år",
@@ -99,7 +99,7 @@ def choices(*pairs: tuple[str, str, str]) -> tuple[Choice, ...]:
 
 
 def _fold(text: str) -> str:
-    return text.strip().casefold().replace("å", "a").replace("ø", "o").replace("æ", "ae").replace("_", " ")
+    return transliterated(text.strip().casefold()).replace("_", " ")
 
 
 def listed(words: Sequence[str], most: int = 8) -> str:

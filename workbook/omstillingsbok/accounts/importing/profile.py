@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ...workbook.text import Text
+from ...workbook.text import Text, transliterated
 from ..formats import FIELDS, systems
 from .answers import KEYS, is_key
 from .notices import Stopped, notice
@@ -105,7 +105,7 @@ def profile_of(said: Mapping[str, Any]) -> Profile:
 
 def plain(name: str) -> str:
     """A name of the profile as it is compared."""
-    return name.casefold().replace("å", "a").replace("ø", "o").replace("æ", "ae").replace(" ", "_").strip()
+    return transliterated(name.casefold()).replace(" ", "_").strip()
 
 
 def _table(name: str, value: object) -> dict[str, str]:
