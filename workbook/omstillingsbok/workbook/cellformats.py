@@ -8,9 +8,7 @@ from lxml import etree
 
 from .ooxml import Element, children, number, q
 from .refusal import refusal
-from .stylesheet import MAX_FORMATS
-
-_FIRST_OWN_FORMAT = 164
+from .stylesheet import FIRST_OWN_FORMAT, MAX_FORMATS
 
 
 class CellFormats:
@@ -68,7 +66,7 @@ class CellFormats:
             if each.get("formatCode") == code:
                 return each.get("numFmtId") or "0"
         numbers = [number(each.get("numFmtId")) for each in children(section)]
-        made = str(max([_FIRST_OWN_FORMAT - 1, *numbers]) + 1)
+        made = str(max([FIRST_OWN_FORMAT - 1, *numbers]) + 1)
         etree.SubElement(section, q("numFmt"), numFmtId=made, formatCode=code)
         section.set("count", str(len(numbers) + 1))
         return made

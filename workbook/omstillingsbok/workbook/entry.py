@@ -232,6 +232,11 @@ _PIECES = re.compile(
 )
 
 
+def written_header(header: str) -> str:
+    """A header as a formula writes it, its brackets and the like behind an apostrophe."""
+    return "".join("'" + c if c in "[]#'" else c for c in header)
+
+
 class Headers:
     """The headers and choice words a book uses, to write formulas in its own language.
 
@@ -258,5 +263,5 @@ class Headers:
         if match["word"] is not None:
             return '"' + self._words.get(match["word"], match["word"]) + '"'
         table, header = match["table"], match["this"] or match["all"]
-        shown = "".join("'" + c if c in "[]#'" else c for c in self._headers.get((table, header), header))
+        shown = written_header(self._headers.get((table, header), header))
         return f"{table}[[#This Row],[{shown}]]" if match["this"] else f"{table}[{shown}]"

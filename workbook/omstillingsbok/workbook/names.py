@@ -76,8 +76,7 @@ def _leads(book: Book, raw: RawBook, target: str, source: Options | str) -> bool
 
 def _area(target: str) -> Area | None:
     first = parse_name_target(target.split(":")[0])
-    area = parse_area(first.sheet, target.rpartition("!")[2]) if first else None
-    return area
+    return parse_area(first.sheet, target.rpartition("!")[2]) if first else None
 
 
 def _strayed_fields(book: Book, raw: RawBook) -> Iterator[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from .refusal import refusal
 MAX_FORMATS = 64_000
 """Excel's limit on cell formats in one workbook."""
 
-_FIRST_OWN_FORMAT = 164
+FIRST_OWN_FORMAT = 164
 """Number formats below this are built in."""
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
           "colors", "extLst")  # fmt: skip
@@ -76,7 +76,7 @@ class MergedStyles:
         section = self._section("numFmts")
         present = children(section)
         by_code = {each.get("formatCode"): each.get("numFmtId") or "" for each in present}
-        following = max([_FIRST_OWN_FORMAT - 1, *(number(each.get("numFmtId")) for each in present)]) + 1
+        following = max([FIRST_OWN_FORMAT - 1, *(number(each.get("numFmtId")) for each in present)]) + 1
         where = {}
         for each in given:
             code = each.get("formatCode")

@@ -15,6 +15,7 @@ from typing import Literal
 from lxml import etree
 
 from .bookpart import BookPart
+from .entry import written_header
 from .issued import TEMPLATE_VERSION, VERSION_NAME
 from .listobjects import table_name, tables
 from .namedtables import NamedTable, named_table
@@ -147,7 +148,7 @@ class _Work:
         edit.put(place.area.top, at, new)
         edit.save()
         name = re.escape(table_name(place.root))
-        was, now = (f"[{_quoted(each)}]" for each in (old, new))
+        was, now = (f"[{written_header(each)}]" for each in (old, new))
         self._formulas(was, rf"(?<![\w.]){name}\[(?:[^\[\]]|\[[^\[\]]*\])*\]", now)
         self._tell("changed", place, at, place.area.top, place.area.top, old, new)
 
@@ -193,7 +194,7 @@ class _Work:
         edit.save()
         self._rename_in_list(change, words)
         for was, now in zip(_forms(change.old), _forms(change.new), strict=True):
-            header = "|".join(re.escape(_quoted(form)) for form in change.header.forms())
+            header = "|".join(re.escape(written_header(form)) for form in change.header.forms())
             speaks = rf"^(?=.*{re.escape(table_name(place.root))}\[(?:\[[^\]]*\],)?\[?(?:{header})\]).*$"
             self._formulas(f'"{was}"', speaks, f'"{now}"')
 
@@ -242,11 +243,6 @@ class _Work:
             edit.put(cell.row, cell.column, TEMPLATE_VERSION)
             edit.save()
             self.done.append(Done("changed", cell.sheet, cell.a1, "", TEMPLATE_VERSION))
-
-
-def _quoted(header: str) -> str:
-    """A header as a formula writes it."""
-    return "".join("'" + c if c in "[]#'" else c for c in header)
 
 
 def _forms(text: Text) -> tuple[str, str]:

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...workbook.book import Book
-from ...workbook.entry import Place
 from ...workbook.refs import Cell
 from ...workbook.sheets import Regnskap
 from ..posting import Posting
+from .tally import amount
 
 _SOURCE = re.compile(r"(?P<file>.*)#(?P<digest>[0-9a-f]{16}):(?P<line>\d+)", re.DOTALL)
 Line = tuple[Posting, str]
@@ -56,8 +56,6 @@ class Changed:
 
     def differences(self) -> list[tuple[str, str, str]]:
         """Only what differs: field, what the book has, what the file has, as a person reads them."""
-        from .tally import amount
-
         pairs = (
             ("Konto", self.former.account, self.posting.account),
             ("Beløp", amount(self.former.ore) if self.former.ore is not None else "", amount(self.posting.ore)),
@@ -90,22 +88,14 @@ def former_lines(book: Book) -> list[Former]:
     """The lines that the book has."""
     table = book.rows(Regnskap)
     names = ("year", "period", "voucher_no", "account", "project_id", "text", "source")
-    columns = [table.column(name) for name in names]
+    columns = (*(table.column(name) for name in names), table.ore("amount"))
     found = []
-    for i, (year, period, voucher, account, project, text, origin) in enumerate(zip(*columns, strict=True)):
+    for i, (year, period, voucher, account, project, text, origin, ore) in enumerate(zip(*columns, strict=True)):
         match = _SOURCE.fullmatch(origin) if origin else None
-        cell = Place(table.sheet, table.rows[i], table.places).cell("amount")
         digest = match["digest"] if match else ""
-        found.append(Former(table.rows[i], cell, year, period, voucher or "", account or "", None, project or "",
-                            text or "", digest))  # fmt: skip
-    ore = table.ore("amount")
-    return [_with_ore(line, each) for line, each in zip(found, ore, strict=True)]
-
-
-def _with_ore(line: Former, ore: int | None) -> Former:
-    import dataclasses
-
-    return dataclasses.replace(line, ore=ore)
+        found.append(Former(table.rows[i], table.cell(i, "amount"), year, period, voucher or "", account or "", ore,
+                            project or "", text or "", digest))  # fmt: skip
+    return found
 
 
 def match(lines: Sequence[Line], former: Sequence[Former]) -> Matched:

@@ -12,7 +12,6 @@ from ..matter import Matter
 from ..view import ZERO, quoted_text
 
 TITLE = Text("Restmidler og plan for bruken", "Restmidlar og plan for bruken")
-DONE = "Gjennomført"
 
 
 def blocks(m: Matter) -> Iterator[Block]:
