@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -231,6 +232,7 @@ def test_every_sentence_has_its_fix_in_both_languages(tmp_path: Path) -> None:
         for question in outcome.questions:
             assert question.text.nb != ""
             assert question.text.nn != ""
+            assert not re.search(r"\b(flere|fra|ikke|hvilke|en|ett)\b", question.text.nn), question.text.nn
 
 
 def test_many_faults_of_one_kind_are_counted(tmp_path: Path) -> None:

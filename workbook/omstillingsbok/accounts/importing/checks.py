@@ -27,14 +27,15 @@ def chosen_years(lines: Sequence[Line], answers: Answers) -> tuple[list[Line], l
     if len(count) > 1 or answers.has("år"):
         first = {year: min(p.line for p, _ in lines if p.year == year) for year in sorted(count)}
         shown = ", ".join(f"{year} ({count[year]} linjer, den første er linje {first[year]})" for year in first)
+        many = Text("flere år", "fleire år") if len(count) > 1 else Text("ett år", "eitt år")
         answer = answers.ask(
             Question(
                 "IMP018",
                 "år",
                 Text(
-                    f"Filen har linjer fra {_many(len(count))}: {shown}. Hvilke år skal med? Skriv for eksempel "
+                    f"Filen har linjer fra {many.nb}: {shown}. Hvilke år skal med? Skriv for eksempel "
                     f"«{min(count, default=2024)}–{max(count, default=2025)}», eller «alle».",
-                    f"Fila har linjer frå {_many(len(count))}: {shown}. Kva år skal med? Skriv til dømes "
+                    f"Fila har linjer frå {many.nn}: {shown}. Kva år skal med? Skriv til dømes "
                     f"«{min(count, default=2024)}–{max(count, default=2025)}», eller «alle».",
                 ),
                 line=max(first.values(), default=None),
@@ -47,10 +48,6 @@ def chosen_years(lines: Sequence[Line], answers: Answers) -> tuple[list[Line], l
 
 def _split(lines: Sequence[Line], wanted: Container[int]) -> tuple[list[Line], list[Line]]:
     return [each for each in lines if each[0].year in wanted], [each for each in lines if each[0].year not in wanted]
-
-
-def _many(count: int) -> str:
-    return "flere år" if count > 1 else "ett år"
 
 
 def year_list(text: str) -> set[int]:
