@@ -155,3 +155,20 @@ def test_the_two_posts_of_a_budget_are_compared_year_by_year() -> None:
 def test_a_fund_s_closing_is_compared_with_the_balance_sheet() -> None:
     [line] = rollup(book(fund(2024, 500, 200, 300, in_balance_sheet=kr(390), of_which_interest=kr(20)))).funds
     assert (line.closing, line.in_balance_sheet, line.difference) == (400, 390, 10)
+
+
+def moved(year: int, fund: str, source: str, aside: int, used: int) -> Fond:
+    return Fond(
+        year=year, fund=fund, type="Bundet driftsfond", source=source, opening=kr(0), set_aside=kr(aside), used=kr(used)
+    )
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_the_fund_that_pays_the_own_share_is_compared_only_where_the_sheet_lists_it(listed: bool) -> None:
+    """The municipality's general fund pays for much else, and need not stand on the programme's sheet."""
+    own = (moved(2024, "56.100", "Kommune", 0, 250),) if listed else ()
+    ledger = (posted("550", 100), posted("950", -30), posted("940", -250))
+    figures = rollup(book(*ledger, *own, moved(2024, "51.100", "Stat", 100, 30), own_share="Bruk av fond"))
+    [year] = figures.fund_years
+    assert (year.ledger_set_aside, year.ledger_used) == (100, 280 if listed else 30)
+    assert (year.set_aside_difference, year.used_difference) == (0, 0)

@@ -9,10 +9,15 @@ from ..workbook.book import Book
 from ..workbook.money import from_ore, to_ore
 from ..workbook.sheets import Fond
 from .figures import Fund, FundCheck, FundYear
-from .placing import Placing
+from .placing import FUND, Placing
 
 DEBT = "Ubrukt tilskudd (gjeld)"
 """Unspent grant kept as debt: it is not yet income, and no row of type Fond moves it."""
+
+
+def lists_own_fund(book: Book) -> bool:
+    """The sheet Fond has a fund of the municipality's own; else what such a fund pays of the own share is not on it."""
+    return any(row.source == "Kommune" and row.type != DEBT for row in book.rows(Fond))
 
 
 def funds(book: Book) -> tuple[Fund, ...]:
@@ -38,8 +43,9 @@ def fund_years(book: Book, placing: Placing, closed: set[int]) -> tuple[FundYear
     negative, so that a correction stays with its account.
     """
     accounts: dict[tuple[int, int], int] = defaultdict(int)
+    with_own = lists_own_fund(book)
     for group in placing.groups:
-        if group.place.type == "Fond":
+        if group.place.counts_as == FUND or (with_own and group.place.type == "Fond"):
             accounts[group.year or 0, group.place.account_row] += group.ore
     stated: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     for row in book.rows(Fond):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...accounts.figures import Fund
-from ...accounts.funds import DEBT
+from ...accounts.funds import DEBT, lists_own_fund
 from ...workbook.sheets import Fond, Kontoplan
 from ..blocks import Figure, Table
 from ..view import ZERO, View
@@ -165,9 +165,11 @@ def fund_years(v: View) -> Table:
     """Set aside and used each year: by the ledger and by the sheet Fond."""
     accounts = [i for i, row in enumerate(v.book.rows(Kontoplan).column("type"), 1) if row == "Fond"]
 
+    column = "Type" if lists_own_fund(v.book) else "Regnes som"
+
     def ledger(sign: str) -> str:
         sums = (
-            f"SUMIFS(tblRegnskap[Beløp],tblRegnskap[År],{{0}},tblRegnskap[Type],«Fond»,tblRegnskap[Kontorad],{i})"
+            f"SUMIFS(tblRegnskap[Beløp],tblRegnskap[År],{{0}},tblRegnskap[{column}],«Fond»,tblRegnskap[Kontorad],{i})"
             for i in accounts
         )
         return "+".join(f"MAX({sign}{each},0)" for each in sums) or "0"
