@@ -24,8 +24,8 @@ from ...sources import S46, TILSAGN
         S46,
     ),
     message=Text(
-        "{antall} tilsagn krever attestasjon fra revisor, men Vedlegg har ingen av typen Revisorattestasjon.",
-        "{antall} tilsegner krev attestasjon frå revisor, men Vedlegg har ingen av typen Revisorattestasjon.",
+        "Tilsagn som krever attestasjon fra revisor: {antall}. Vedlegg har ingen av typen Revisorattestasjon.",
+        "Tilsegner som krev attestasjon frå revisor: {antall}. Vedlegg har ingen av typen Revisorattestasjon.",
     ),
     fix=Text("Før attestasjonen på Vedlegg.", "Før attestasjonen på Vedlegg."),
     fails=Text("Krav Revisor, ingen attestasjon på Vedlegg", "Krav Revisor, ingen attestasjon på Vedlegg"),

@@ -23,8 +23,8 @@ from ...sources import BOOK
     ),
     ground=(BOOK,),
     message=Text(
-        "Konto «{verdi}» er ikke dekket av nøyaktig én rad i Kontoplan. {antall} linjer på kontoen summerer til {sum} kroner.",
-        "Konto «{verdi}» er ikkje dekt av nøyaktig éi rad i Kontoplan. {antall} linjer på kontoen summerer til {sum} kroner.",
+        "Konto «{verdi}» er ikke dekket av nøyaktig én rad i Kontoplan. Linjer på kontoen: {antall}, til sammen {sum} kroner.",
+        "Konto «{verdi}» er ikkje dekt av nøyaktig éi rad i Kontoplan. Linjer på kontoen: {antall}, til saman {sum} kroner.",
     ),
     fix=Text("Før kontoen inn i Kontoplan, eller rett Konto.", "Før kontoen inn i Kontoplan, eller rett Konto."),
     fails=Text("Konto 1195 som Kontoplan ikke dekker", "Konto 1195 som Kontoplan ikkje dekkjer"),

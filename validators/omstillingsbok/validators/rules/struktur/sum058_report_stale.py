@@ -31,9 +31,7 @@ MOST_ROWS, SEARCHED = 20_000, 60
         "Opplysningane i boka er endra etter at arket {ark} vart laga.",
     ),
     fix=Text("Kjør «omstillingsbok sluttrapport» på nytt.", "Køyr «omstillingsbok sluttrapport» på nytt."),
-    fails=Text(
-        "Et tilsagn er rettet etter at rapporten ble laget", "Eit tilsegn er retta etter at rapporten vart laga"
-    ),
+    fails=Text("Et tilsagn er rettet etter at rapporten ble laget", "Ei tilsegn er retta etter at rapporten vart laga"),
     passes=Text("Rapporten er laget av boken slik den er", "Rapporten er laga av boka slik ho er"),
 )
 def sum058(case: Case) -> Iterator[Hit]:
