@@ -20,6 +20,10 @@ class Text:
         """The text in ``lang``."""
         return self.nn if lang == "nn" and self.nn else self.nb
 
+    def lower(self) -> Text:
+        """The text inside a sentence."""
+        return Text(self.nb.lower(), self.nn.lower())
+
     def forms(self) -> tuple[str, ...]:
         """The distinct forms, bokmål first."""
         return (self.nb, self.nn) if self.nn and self.nn != self.nb else (self.nb,)

@@ -36,4 +36,4 @@ def til051(case: Case) -> Iterator[Hit]:
     """A tilsagn that demands attestation and has no date in Attestert."""
     for row in case.rows(Tilsagn):
         if row.attestation not in (None, "Ingen") and row.attested_on is None:
-            yield Hit.on(row, "attested_on", expected=(row.attestation or "").lower(), id=row.id)
+            yield Hit.on(row, "attested_on", expected=row.choice("attestation").lower(), id=row.id)

@@ -34,4 +34,4 @@ def vid056(case: Case) -> Iterator[Hit]:
     for row in case.rows(Laering):
         if row.answer is None:
             theme = row.choice("theme")
-            yield Hit.on(row, "answer", tema=Text(theme.nb.lower(), theme.nn.lower()))
+            yield Hit.on(row, "answer", tema=theme.lower())
