@@ -126,6 +126,10 @@ def test_the_findings_book_links_to_the_cells(nasty: Path, tmp_path: Path) -> No
         assert link is not None
         assert (link.target, link.location) == (nasty.name, f"{quoted(finding['sheet'])}!{finding['cell']}")
         assert not any(cell.data_type == "f" for cell in row)
+    explained = book["Kontroller"]
+    long = [r for r in range(2, explained.max_row + 1) if max(len(str(c.value or "")) for c in explained[r][2:]) > 80]
+    assert all((explained.row_dimensions[r].height or 15) > 15 for r in long)
+    assert long
     assert {row[0].value for row in book["Kontroller"].iter_rows(min_row=2)} == {f["code"] for f in expected}
 
 

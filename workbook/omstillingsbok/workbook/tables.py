@@ -7,7 +7,7 @@ cannot afford, so the table is added over its first row and then stretched.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -41,6 +41,8 @@ REPEATED = 48
 """So many characters of a wide sheet stand on each of its pages: a row is known by its first columns."""
 TEXT_FIT = 0.85
 """Running text takes this share of the width that as many digits take."""
+HIGHEST = 409
+"""Excel makes no row higher, in points."""
 SAMPLE = 500
 """How many rows decide the width of text columns and get their height set."""
 
@@ -130,13 +132,20 @@ def _width(column: Column | Computed, pen: Pen, values: Sequence[Any]) -> float:
 def _heights(pen: Pen, worksheet: Worksheet, rows: Rows, widths: Sequence[float]) -> None:
     """Room for wrapped text in the rows that come filled: not every program fits heights when it opens a file."""
     for i in range(min(rows.count, SAMPLE)):
-        lines = 1
-        for column, width in zip(all_columns(rows.entry), widths, strict=False):
-            value = rows.values[column.field][i]
-            if isinstance(value, str) and is_wrapped(column):
-                lines = max(lines, ceil(len(value) * TEXT_FIT / (width - 1)))
-        if lines > 1:
-            worksheet.set_row(FIRST_ROW + i, 15 * lines + 1)
+        wrapped = [
+            (rows.values[column.field][i], width)
+            for column, width in zip(all_columns(rows.entry), widths, strict=False)
+            if is_wrapped(column)
+        ]
+        fit_height(worksheet, FIRST_ROW + i, wrapped)
+
+
+def fit_height(worksheet: Worksheet, row: int, cells: Iterable[tuple[object, float]]) -> None:
+    """Make the row as high as the texts among ``cells``, each with the width of its column, need when wrapped."""
+    lines = (ceil(len(value) * TEXT_FIT / (width - 1)) for value, width in cells if isinstance(value, str))
+    most = max(lines, default=1)
+    if most > 1:
+        worksheet.set_row(row, min(15 * most + 1, HIGHEST))
 
 
 def _add_table(

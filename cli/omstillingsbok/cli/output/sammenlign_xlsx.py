@@ -17,7 +17,7 @@ from ...workbook.kinds import Kind, Options
 from ...workbook.pen import is_code
 from ...workbook.personal import masked, personal_number
 from ...workbook.style import WARNING_FILL, Style
-from ...workbook.tables import all_columns
+from ...workbook.tables import all_columns, fit_height
 from ...workbook.text import Lang, Text
 from .sammenlign_ord import MEASURE_WORDS, NOWHERE, VIEW_WORDS, side_name, structure_values, value_text
 
@@ -94,6 +94,7 @@ class _Paper:
                 break
             for at, value in enumerate(row):
                 self.put(sheet, last, at, value)
+            fit_height(sheet, last, zip(row, widths, strict=True))
         sheet.autofilter(top, 0, max(last, top + 1), len(columns) - 1)
 
     def _frame(self, sheet: Worksheet, top: int, headers: Sequence[str], widths: Sequence[int]) -> None:

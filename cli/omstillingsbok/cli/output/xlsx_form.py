@@ -15,6 +15,7 @@ from ...validators.finding import Finding
 from ...workbook.pen import is_code
 from ...workbook.refs import quoted
 from ...workbook.style import DARK, RULE
+from ...workbook.tables import fit_height
 from ...workbook.text import Lang, Text
 from ..results import Judged
 from ..sources import is_address
@@ -28,7 +29,7 @@ MOST_LETTERS = 32_000
 MOST_LINKS = 60_000
 """Excel takes 65,530 links on a sheet."""
 MOST_ROWS = 1_000_000
-WIDTHS = (34, 9, 11, 20, 10, 8, 16, 20, 24, 24, 14, 70, 60, 8)
+WIDTHS = (40, 9, 11, 20, 10, 8, 16, 24, 24, 24, 14, 70, 60, 8)
 SUMMARY_COLUMNS = (
     Text("Fil"),
     Text("Utfall", "Utfall"),
@@ -98,6 +99,7 @@ def _table(
                 sheet.write_number(last, column, value, plain)
             else:
                 sheet.write_string(last, column, _held(value), code if is_code(value) else plain)
+        fit_height(sheet, last, zip(row, widths, strict=True))
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     return last
 
