@@ -11,7 +11,7 @@ from command_line import run
 
 from omstillingsbok import api
 from omstillingsbok.workbook.kinds import Kind, Options
-from omstillingsbok.workbook.sheets import Oppgaver, Regnskap, Start
+from omstillingsbok.workbook.sheets import Kontoplan, Laering, Oppgaver, Regnskap, Start
 
 GIVEN = {"orgnr": "211111119", "municipality_no": "0301"}
 
@@ -52,7 +52,18 @@ def test_an_empty_book_has_its_tasks_with_deadlines_and_is_ready_to_fill(tmp_pat
         dt.date(2027, 6, 30),
     ]
     assert len(book.rows(Regnskap)) == 0
+    assert [len(book.rows(model)) for model in (Oppgaver, Laering)] == [21, 5]
+    assert len(book.rows(Kontoplan)) > 40
     assert run("valider", path, "--velg", "STR,SUM").code == 0
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_an_empty_book_is_rolled_up_and_reported_but_not_ready(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "bok.xlsx"
+    assert run("ny", path, "--malform", language).code == 0
+    assert run("regnskap", path).code == 0
+    assert run("sluttrapport", path, "--utkast").code == 0
+    assert run("valider", path).code == 1
 
 
 def test_a_company_gets_the_chart_of_a_company(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ WRONG = [
     ("valider",),
     ("valider", "--tull", "a.xlsx"),
     ("valider", "--format", "xml", "a.xlsx"),
+    ("valider", "--fase", "senere", "a.xlsx"),
     ("valider", "a.xlsx", "--ut"),
     ("valider", "--stille=ja", "a.xlsx"),
     ("valider", "a.xlsx", "--ut", "a.xlsx"),

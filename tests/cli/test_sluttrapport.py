@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -37,7 +38,9 @@ def test_the_report_goes_into_a_copy(clean: Path, tmp_path: Path) -> None:
 def test_in_place_the_former_file_is_kept_once(clean: Path, tmp_path: Path) -> None:
     before = clean.read_bytes()
     assert run("sluttrapport", clean, "--stille").err == ""
+    once = zipfile.ZipFile(clean).namelist()
     assert run("sluttrapport", clean).code == 0
+    assert zipfile.ZipFile(clean).namelist() == once
     assert {p.name for p in tmp_path.iterdir()} == {"ren.xlsx", "ren.bak.xlsx"}
     assert (tmp_path / "ren.bak.xlsx").read_bytes() == before
     assert run("valider", clean).code == 0

@@ -57,6 +57,7 @@ def test_many_alike_are_one_line_with_their_range_and_number(faulty: Path) -> No
     assert re.fullmatch(r"Regnskap!O\d+:O\d+", found["place"])
     assert (found["code"], found["severity"]) == ("REG010", "FEIL")
     assert "«12,5 kr»" in found["said"]
+    assert "12,50" in found["said"]
     assert "(6 celler)" in found["said"]
     assert "Kan ikke sendes. 6 feil" in last
     assert faulty.read_bytes() == before
@@ -162,6 +163,15 @@ def test_folders_are_searched_and_what_is_left_out_is_said(clean: Path, tmp_path
     }
     assert run("valider", tmp_path, "--velg", "RES", "--stille").err == ""
     assert run("valider", tmp_path / "**" / "*.XLSX", "--velg", "RES").out.startswith(str(below / "b.XLSX"))
+
+
+def test_of_many_other_files_ten_are_named(clean: Path, tmp_path: Path) -> None:
+    for name in (".skjult", "z.xls", *(f"brev{n}.txt" for n in range(10))):
+        (tmp_path / name).write_bytes(b"")
+    said = run("valider", tmp_path, "--velg", "RES").err
+    assert f"ikke er Excel-arbeidsbøker (.xlsx, .xlsm): {tmp_path / 'z.xls'}, {tmp_path / 'brev0.txt'}, " in said
+    assert said.endswith("brev8.txt og 1 til.\n")
+    assert "skjult" not in said
 
 
 def test_a_file_whose_name_looks_like_a_pattern_is_found(clean: Path) -> None:

@@ -139,6 +139,12 @@ def change(work: openpyxl.Workbook, what: str) -> None:
         work.create_sheet("Tilsegn")
     elif what == "an empty sheet is deleted":
         del work["PSV"]
+    elif what == "a sheet with rows is deleted":
+        del work["Budsjett"]
+    elif what == "rows are added below the table":
+        own = work["Innsatsområder"]
+        last = own.tables["tblInnsatsomrader"].ref.split(":")[1].lstrip("ABCDEFGH")
+        own.cell(int(last) + 2, 1).value, own.cell(int(last) + 2, 2).value = "NYE", "Nytt område"
     elif what == "the lists are deleted":
         del work["Kodelister"]
     elif what == "an own sheet is hidden":
@@ -164,6 +170,8 @@ CHANGED: dict[str, set[Told]] = {
     "a sheet with our other name": {("STR027", "warning", "Tilsegn!A1", "Tilsegn", "Tilsagn")},
     "an empty sheet is deleted": {("STR025", "info", "Start!A1", "PSV", None)},
     "the lists are deleted": {("STR025", "warning", "Start!A1", "Kodelister", None)},
+    "a sheet with rows is deleted": {("STR001", "error", "Budsjett!A1", None, None)},
+    "rows are added below the table": {("STR004", "error", "Innsatsområder!A19", None, None)},
     "an own sheet is hidden": {("STR015", "warning", "Vurdering!A1", "200,00", None)},
     "an own sheet with words is hidden": {("STR015", "info", "Vurdering!A1", "1", None)},
     "an own column is hidden": {("STR016", "warning", "Budsjett!M5", "12,50", None)},
