@@ -12,6 +12,7 @@ from hostile.containers import containers
 from hostile.masses import masses
 from hostile.numbers import numbers
 from hostile.parts import parts
+from hostile.twoways import two_ways
 
 from omstillingsbok.workbook.unreadable import CONTAINER_FAULTS
 
@@ -19,7 +20,7 @@ from omstillingsbok.workbook.unreadable import CONTAINER_FAULTS
 @pytest.mark.skipif(sys.platform != "linux", reason="a memory limit per process")
 def test_every_hostile_file_ends_in_its_answer(tmp_path: Path) -> None:
     expected = {}
-    for what, data, code in [*containers(), *parts(), *numbers(), *masses()]:
+    for what, data, code in [*containers(), *parts(), *numbers(), *masses(), *two_ways()]:
         path = tmp_path / f"{what}.xlsx"
         assert not path.exists(), what
         path.write_bytes(data)

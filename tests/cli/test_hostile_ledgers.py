@@ -12,6 +12,7 @@ from hostile.containers import containers
 from hostile.masses import masses
 from hostile.numbers import numbers
 from hostile.parts import parts
+from hostile.twoways import two_ways
 from hostile.watch import watched
 from ledger_files import ledger, saft
 
@@ -68,7 +69,7 @@ def test_hostile_ledgers_are_refused_or_asked_about(clean: Path, tmp_path: Path)
         assert clean.read_bytes() == before
 
 
-@pytest.mark.parametrize("make", [containers, parts, numbers, masses])
+@pytest.mark.parametrize("make", [containers, parts, numbers, masses, two_ways])
 def test_hostile_books_in_the_other_commands(
     clean: Path, tmp_path: Path, make: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,7 +31,7 @@ def numbers() -> Iterator[Case]:
                     },
                 )
             ),
-            "",
+            "FIL005" if word else "",
         )
         yield (
             f"{shown} strings",

@@ -111,7 +111,7 @@ def _relations() -> Iterator[Case]:
     yield "a sheet that is the workbook", one(outside("workbook.xml")), ""
     both = '<sheet name="Start" sheetId="1" r:id="rId1" x:id="rId2" xmlns:x="urn:x"/>'
     two = rels(("worksheet", "worksheets/far.xml"), ("worksheet", "worksheets/sheet1.xml"))
-    yield "a sheet with two ids", one(two, xl__workbook_xml=book(both), **evil), "FIL012"
+    yield "a sheet with two ids", one(two, xl__workbook_xml=book(both), **evil), "FIL005"
     again = "".join(f'<sheet name="A{i}" sheetId="{i}" r:id="rId1"/>' for i in range(1, 3000))
     yield "a sheet three thousand times", packed(bare(sheet(ROW * 50), {"xl/workbook.xml": book(again)})), "FIL011"
     twice = '<sheet name="Start" sheetId="1" r:id="rId1"/><sheet name="start" sheetId="2" r:id="rId2"/>'

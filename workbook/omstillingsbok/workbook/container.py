@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -95,12 +96,14 @@ class Container:
         infos = self._zip.infolist()
         if len(infos) > MAX_ENTRIES:
             raise Unreadable("FIL010", f"{len(infos)} deler, høyst {MAX_ENTRIES}")
-        if len(self._entries) != len(infos):
+        if len({_spelled(info.filename).lower() for info in infos}) != len(infos):
             raise Unreadable("FIL011", "to deler har samme navn")
         for info in infos:
-            name = info.filename.replace("\\", "/")
+            name = _spelled(info.filename)
             if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
                 raise Unreadable("FIL011", "en del ligger utenfor arkivet")
+            if any(step in ("", ".") for step in name.removesuffix("/").split("/")) or _has_second_name(info):
+                raise Unreadable("FIL005", "en del har et navn som kan leses på to måter")
             if info.flag_bits & 1:
                 raise Unreadable("FIL003")
             if info.file_size > MAX_PART:
@@ -219,6 +222,22 @@ def local(tag: str) -> str:
 def attributes(element: ElementTree.Element) -> Mapping[str, str]:
     """The attributes without their namespaces."""
     return {local(k): v for k, v in element.attrib.items()}
+
+
+def _spelled(name: str) -> str:
+    """The name as the value reader compares it, letter case aside."""
+    return name.replace("\\", "/")
+
+
+def _has_second_name(info: zipfile.ZipInfo) -> bool:
+    """A field beside the name gives another, by which the value reader and later Pythons go (APPNOTE 4.6.9)."""
+    rest = info.extra
+    while len(rest) >= 4:
+        kind, size = struct.unpack_from("<HH", rest)
+        if kind == 0x7075 and rest[9 : 4 + size].decode("utf-8", "replace") != info.orig_filename:
+            return True
+        rest = rest[4 + size :]
+    return False
 
 
 def _check_magic(head: bytes) -> None:

@@ -18,8 +18,14 @@ WIDTH_STEP = 32
 START = 1 << 16
 """So many bytes of a long sheet tell how wide it is; a short one has room for ``WIDTH_STEP`` anyway."""
 
-_PREFIXED = re.compile(rb":c[\s/>]")
+_PREFIXED = re.compile(rb":[A-Za-z]\w*[\s/>]")
+_ELEMENT = re.compile(rb"<\w+:\w+[\s/>]")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+
+
+def prefixed(piece: bytes) -> bool:
+    """True when an element has a prefix; the first search is quick, and hardly ever finds anything."""
+    return _PREFIXED.search(piece) is not None and _ELEMENT.search(piece) is not None
 
 
 class Guard:
@@ -37,8 +43,8 @@ class Guard:
         self._odd = _outside(WIDTH_STEP)
 
     def passes(self, piece: bytes) -> bool:
-        """False when a cell is written in an unusual way, so that only a parser can tell where it stands."""
-        if _PREFIXED.search(piece):
+        """False when something is written in an unusual way, so that only a parser can tell what and where it is."""
+        if prefixed(piece):
             return False
         if not self._width and b"<c " in piece:
             self._width = _widest(piece, START) if len(piece) > START else WIDTH_STEP

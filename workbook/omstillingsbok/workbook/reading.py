@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 from .belongings import Belongings, belongings
 from .container import Container, attributes, local, number, refuse_odd_head
 from .refs import Area, parse_area
+from .sameparts import check_links, first_element
 from .scanning import SheetFacts, prove_area, scan_sheet
 from .traces import Sort, Tracer, telling_strings
 from .unreadable import Unreadable
@@ -143,6 +144,7 @@ def read_workbook(path: Path) -> RawBook:
             *_flags(book),
         )
         _check_others(container, sheets)
+        check_links(container, main, book, relations)
         by_size = sorted((s for s in sheets if s.part), key=lambda s: -container.size(s.part))
         for sheet in by_size[:1]:
             if container.size(sheet.part) > READ_AHEAD:
@@ -261,13 +263,14 @@ def _check_strings(container: Container, relations: dict[str, tuple[str, str]]) 
     for target in [named] if container.has(named) else []:
         head = next(container.stream(target), b"")[:65_536]
         refuse_odd_head(head, target)
-        opening = re.search(rb"<(?:\w+:)?sst\b[^<>]*>", head)
-        if opening is None:
+        name, values = first_element(head)
+        if name != "sst":
             code = "FIL005" if container.size(target) < len(head) + 1 else "FIL011"
             raise Unreadable(code, "tekstlisten begynner ikke som den skal")
         # uniqueCount is the number of strings, count the number of cells that use one
         sheets = sum(container.size(name) for name in container.names if "/worksheets/" in name.lower())
-        for which, count in re.findall(rb"(uniqueCount|\bcount)\s*=\s*[\"'](\d+)", opening[0]):
-            room = container.size(target) if which == b"uniqueCount" else sheets // CELL_BYTES
-            if len(count) > 10 or int(count) > max(room, 1):
+        for which, count in values.items():
+            room = {"uniqueCount": container.size(target), "count": sheets // CELL_BYTES}.get(which.rpartition(":")[2])
+            said = re.match(r"\s*\+?([0-9]+)", count)
+            if room is not None and said and (len(said[1]) > 10 or int(said[1]) > max(room, 1)):
                 raise Unreadable("FIL011", "tekstlisten sier at den har flere tekster enn det er plass til")

@@ -29,6 +29,12 @@ _DIVIDED = re.compile(
     rb"<(?:\w+:)?v\b[^<>]*>[^<]*(?:&#|<[!?])"
 )
 """A value that is no text, with a reference, a comment or the like in it."""
+_LITERAL = re.compile(rb"<(?:\w+:)?v\b[^<>]*>[^<]*<!\[")
+"""A literal section in a value: the value reader passes over it, also in a text."""
+_NOT_PLAIN = re.compile(rb't="s">(?!<v>\d{1,10}</v>)')
+_NO_INDEX = re.compile(rb't="s"[^<>]*>[^<]*(?:<f\b[^<>]*>(?:[^<]*</f>)?\s*)?<v\b[^<>/]*>(?!\d{1,10}</v>|</v>)')
+"""The number of a string that is none: for such a one the value reader gives the first string of the list."""
+_ODD_KIND = re.compile(rb' t(?!=")[\s=]')
 _TWO_WAYS = "en verdi i {} er skrevet slik at den kan leses på to måter"
 _MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
@@ -81,8 +87,10 @@ def scan_sheet(container: Container, part: str, *, proven: bool = False, tracer:
         if region == "head":
             head = piece
         elif region == "rows":
-            if _split(piece):
+            if _split(piece) or (_NOT_PLAIN.search(piece) and _NO_INDEX.search(piece)):
                 raise Unreadable("FIL005", _TWO_WAYS.format(part))
+            if b"xmlns" in piece or _ODD_KIND.search(piece):
+                return _walk(container, part, tracer)
             _collect(piece, facts)
             tracer.search(piece, facts.personal)
         else:
@@ -126,7 +134,9 @@ def _split(piece: bytes) -> bool:
     """A number is cut by a comment or written with references: the value reader sees a part of such a one."""
     # a single rare letter is looked for much faster than two, and two faster as a pattern
     marks = (b"!" in piece and b"<!" in piece) or (b"?" in piece and b"<?" in piece)
-    return (marks or _REFERENCE.search(piece) is not None) and _DIVIDED.search(piece) is not None
+    return (marks and _LITERAL.search(piece) is not None) or (
+        (marks or _REFERENCE.search(piece) is not None) and _DIVIDED.search(piece) is not None
+    )
 
 
 def _collect(piece: bytes, facts: SheetFacts) -> None:
@@ -175,10 +185,13 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
     """The same facts from a real parser: slower, for parts that are written in an unusual way."""
     facts = SheetFacts()
     at = {"row": 0, "column": 0, "widest": 0}
-    cell, value, text, ranges = {"t": ""}, [""], [""], [""]
+    cell, value, text, ranges, own, inside = {"t": ""}, [""], [""], [""], [""], [False]
 
     def start(tag: str, values: dict[str, str]) -> None:
-        kind = tag.rsplit(":", 1)[-1]
+        space, _, kind = tag.rpartition(" ")
+        own[0] = own[0] or tag.removesuffix(kind)
+        if inside[0] and space + " " != own[0]:  # passed over by Excel, and not by the value reader
+            raise Unreadable("FIL005", _TWO_WAYS.format(part))
         if kind == "row":
             at["row"] = int(values.get("r", at["row"] + 1))
             at["column"] = 0
@@ -197,6 +210,8 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
         elif kind == "f":
             facts.formulas.setdefault(at["column"], set()).add(at["row"])
             cell["si"] = values.get("si", "")
+        elif kind == "sheetData":
+            inside[0] = True
         elif kind == "col":
             _hidden_columns(values, facts)
         elif kind == "mergeCell":
@@ -208,9 +223,13 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
         text.clear()
 
     def end(tag: str) -> None:
-        kind, said = tag.rsplit(":", 1)[-1], "".join(text)
+        kind, said = tag.rpartition(" ")[2], "".join(text)
         if kind in ("v", "t"):
+            if kind == "v" and cell["t"] == "s" and said and not re.fullmatch("[0-9]{1,10}", said):
+                raise Unreadable("FIL005", _TWO_WAYS.format(part))
             value.append(said)
+        elif kind == "sheetData":
+            inside[0] = False
         elif kind == "f":
             facts.written.note(at["column"], [at["row"]], said, cell["si"])
         elif kind == "c":
@@ -227,7 +246,7 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
     def refuse(*_: object) -> None:
         raise Unreadable("FIL011", f"delen {part} har en dokumenttype")
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = text.append
     parser.StartDoctypeDeclHandler = refuse

@@ -13,8 +13,10 @@ from itertools import accumulate
 from typing import Literal
 
 from .container import Container, unescaped
+from .guard import prefixed
 from .personal import bank_accounts, has_shape, personal_number, personal_numbers, plainly_personal
 from .refs import column_number
+from .sameparts import check_strings_alone
 from .unreadable import Unreadable
 
 Sort = Literal["person", "doubtful", "account"]
@@ -68,7 +70,7 @@ def telling_strings(container: Container, part: str) -> Mapping[int, Sort]:
 
 def _items(container: Container, part: str) -> Iterator[tuple[int, bytes]]:
     """The strings worth a closer look; a number may be split between the runs of a rich one."""
-    count, rest, prefix = 0, b"", b""
+    count, rest, prefix, checked = 0, b"", b"", False
     for chunk in container.stream(part):
         match = _PREFIX.search(chunk) if not count else None
         prefix = match[1] if match else prefix
@@ -80,6 +82,9 @@ def _items(container: Container, part: str) -> Iterator[tuple[int, bytes]]:
         end = rest.rfind(b"</si>") + 5
         if end < 5:
             continue
+        if not checked and (prefix or b"xmlns" in rest[rest.find(b"<si") : end] or prefixed(rest[:end])):
+            check_strings_alone(container, part)
+            checked = True
         piece, rest = rest[:end].replace(b"<si/>", b"<si></si>"), rest[end:]
         if _is_rich(piece) or has_shape(piece, accounts=True):
             items = piece.split(b"</si>")
