@@ -56,7 +56,7 @@ def test_a_grant_s_share_is_of_the_cost_it_may_finance() -> None:
             grant,
             posted("270", "700.00", "P1", voucher_date=dt.date(2024, 1, 1)),
             posted("270", "0.10", "P1", voucher_date=dt.date(2024, 12, 31)),
-            posted("270", 250, "P1", voucher_date=dt.date(2025, 1, 1)),
+            posted("270", 250, "P1", year=2025, voucher_date=dt.date(2025, 1, 1)),
             posted("270", 60, "P1", voucher_date=dt.date(2023, 12, 31)),
             posted("810", -600, tilsagn_id="T"),
         )
@@ -65,6 +65,25 @@ def test_a_grant_s_share_is_of_the_cost_it_may_finance() -> None:
     assert (line.eligible_cost, line.share_percent) == (kr("700.10"), Decimal("85.7"))
     assert line.may_be_cut == kr("900") - kr("525.08")  # 75 % of 700.10 is 525.075, half up
     assert line.not_booked == 300
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "counted"),
+    [(dt.date(2024, 12, 31), 700), (dt.date(2024, 12, 30), 600), (dt.date(2025, 1, 31), 760), (None, 760)],
+)
+def test_an_invoice_of_january_is_cost_of_the_accounting_year_it_is_posted_in(
+    valid_to: dt.date | None, counted: int
+) -> None:
+    grant = granted("T", "Stat", 900, valid_from=dt.date(2024, 1, 1), valid_to=valid_to)
+    figures = rollup(
+        book(
+            grant,
+            posted("270", 600, "P1"),
+            posted("270", 100, "P1", voucher_date=dt.date(2025, 1, 20)),
+            posted("270", 60, "P1", year=2025, voucher_date=dt.date(2025, 1, 20)),
+        )
+    )
+    assert figures.grants[0].eligible_cost == counted
 
 
 def test_cost_above_what_is_approved_cannot_be_financed() -> None:

@@ -104,11 +104,13 @@ def _maybe(rng: Random, value: Any, share: float = 0.8) -> Any:
 
 def _line(rng: Random, span: list[int], accounts: tuple[str, ...]) -> Regnskap:
     year = rng.choice(span)
+    known, period = _maybe(rng, year, 0.97), rng.randrange(16)
+    late = period > 12  # the closing entries of a year are dated in the next
     return Regnskap(
-        year=_maybe(rng, year, 0.97),
-        period=rng.randrange(16),
+        year=known,
+        period=period,
         voucher_no=str(rng.randrange(1000, 9999)),
-        voucher_date=_maybe(rng, dt.date(year, rng.randrange(1, 13), rng.randrange(1, 29)), 0.95),
+        voucher_date=_maybe(rng, dt.date(year + late, rng.randrange(1, 13), rng.randrange(1, 29)), 0.95),
         account_class=rng.choice([None, None, 1, 1, 2]),
         account=_maybe(rng, rng.choice(accounts), 0.97),
         project_id=_maybe(rng, rng.choice([*PROJECTS, "p1", "P9"])),

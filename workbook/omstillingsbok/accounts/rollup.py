@@ -148,23 +148,27 @@ class _Sums:
         )
 
     def _cost_between(self, row: Tilsagn) -> int:
-        """The cost whose Bilagsdato lies within the tilsagn's validity."""
-        low, high = row.valid_from, row.valid_to
-        if low is None and high is None:
+        """The cost whose Bilagsdato lies within the tilsagn's validity, or is later while its År ended within it."""
+        low, high = row.valid_from or dt.date.min, row.valid_to or dt.date.max
+        if row.valid_from is None and row.valid_to is None:
             return sum(self.cost.values())
-        dated = self.dated_cost.items()
-        return sum(ore for date, ore in dated if (low is None or date >= low) and (high is None or date <= high))
+        ended = high.year if (high.month, high.day) == (12, 31) else high.year - 1
+        return sum(
+            ore
+            for (year, date), ore in self.dated_cost.items()
+            if low <= date <= high or (date > high and low.year <= year <= ended)
+        )
 
     @cached_property
-    def dated_cost(self) -> dict[dt.date, int]:
-        """The cost of each Bilagsdato, in øre."""
+    def dated_cost(self) -> dict[tuple[int, dt.date], int]:
+        """The cost of each År and Bilagsdato, in øre."""
         ledger = self.book.rows(Regnskap)
-        found: dict[dt.date, int] = defaultdict(int)
+        found: dict[tuple[int, dt.date], int] = defaultdict(int)
         dates: Sequence[dt.date | None] = ledger.column("voucher_date")
         costs = {id(g) for g in self.placing.groups if g.place.counts_as == COST}
         for group, date, ore in zip(self.placing.of_row, dates, ledger.ore("amount"), strict=True):
             if date is not None and ore is not None and id(group) in costs:
-                found[date] += ore
+                found[group.year or 0, date] += ore
         return found
 
     # --- the views ---------------------------------------------------------------------------------------------------

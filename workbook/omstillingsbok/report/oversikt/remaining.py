@@ -144,7 +144,11 @@ def by_grant(v: View) -> Table:
         low, high = of("Gyldig fra"), of("Gyldig til")
         dated = "tblRegnskap[Bilagsdato]"
         between = f',{dated},">="&IF({low}="",0,{low}),{dated},"<="&IF({high}="",{FOREVER},{high})'
-        eligible = f'IF(AND({low}="",{high}=""),{f.cost()},{f.cost("", between)})'
+        late = (
+            f',{dated},">"&IF({high}="",{FOREVER},{high}),tblRegnskap[År],">="&IF({low}="",0,YEAR({low}))'
+            f',tblRegnskap[År],"<="&IF({high}="",0,YEAR({high}+1)-1)'
+        )
+        eligible = f'IF(AND({low}="",{high}=""),{f.cost()},{f.cost("", between)}+{f.cost("", late)})'
         approved, most = of("Godkjent kostnad"), of("Maks andel")
         capped = f'MIN({eligible},IF({approved}="",{NO_LIMIT},{approved}))'
         cut = f'IF(OR({approved}="",{most}=""),"",ROUND({{2}}-MIN({{2}},ROUND({most}/100*{{5}},2)),2))'

@@ -18,8 +18,10 @@ from ...sources import S10, S11, TILSAGN
     AT_CLOSING,
     title=Text("Tilsagnet kan bli avkortet", "Tilsegna kan bli avkorta"),
     why=Text(
-        "Giveren dekker en andel av godkjent kostnad. Er kostnaden lavere, må resten betales tilbake.",
-        "Gjevaren dekkjer ein del av godkjend kostnad. Er kostnaden lågare, må resten betalast tilbake.",
+        "Giveren dekker en andel av godkjent kostnad. Er kostnaden lavere, må resten betales tilbake. Et bilag datert "
+        "etter Gyldig til teller med når regnskapsåret det er ført i, var slutt innen da.",
+        "Gjevaren dekkjer ein del av godkjend kostnad. Er kostnaden lågare, må resten betalast tilbake. Eit bilag datert "
+        "etter Gyldig til tel med når rekneskapsåret det er ført i, var slutt innan då.",
     ),
     ground=(
         TILSAGN,
