@@ -185,3 +185,41 @@ def test_the_clean_example_has_no_finding_in_any_size(rows: int, tmp_path: Path)
         assert [(f.code, f.where, f.message) for f in report.findings] == []
     else:
         assert [(f.code, f.where, f.message) for f in found(tmp_path / "bok.xlsx", book)] == []
+
+
+YEAR = 2023
+"""A year in which the example has VAT, interest, funds used and set aside, and a refund of sick pay."""
+
+
+def stated(book: Book, side: int, *arts: str, missing: Decimal = Decimal(0)) -> Book:
+    """The year's control total as a system sums it: every line of the year whose art begins as one of these."""
+    lines = [r for r in book.rows(Regnskap) if r.year == YEAR and str(r.account).startswith(arts)]
+    total = side * sum(r.amount or Decimal(0) for r in lines) + missing
+    field = "control_cost" if side > 0 else "control_income"
+    return first(Regnskapsar, lambda y: y.year == YEAR, **{field: total})(book)
+
+
+COSTS, INCOMES = ("0", "1", "2", "3", "4"), ("8", "90")
+
+
+@pytest.mark.parametrize(
+    ("side", "arts"),
+    [
+        (1, COSTS),
+        (1, (*COSTS, "5")),
+        (1, (*COSTS, "710")),
+        (1, tuple(a for a in COSTS if a != "4") + tuple(f"4{n}" for n in "013456789")),
+        (-1, INCOMES),
+        (-1, (*INCOMES, "7")),
+        (-1, (*INCOMES, "710")),
+        (-1, (*INCOMES, "729")),
+        (-1, ("6", "7", "8", "9")),
+    ],
+)
+def test_a_control_total_may_hold_all_lines_of_a_kind(side: int, arts: tuple[str, ...]) -> None:
+    def codes(missing: Decimal) -> list[str]:
+        report = api.validate(stated(good(), side, *arts, missing=missing), phase="innsending")
+        return [f.code for f in report.findings]
+
+    assert codes(Decimal(0)) == []
+    assert codes(Decimal("0.01")) == ["REG056"]

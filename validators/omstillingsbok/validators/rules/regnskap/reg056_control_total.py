@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
+from ....accounts.placing import COST, INCOME, OWN
+from ....workbook.money import from_ore
 from ....workbook.sheets import Regnskapsar
 from ....workbook.text import Text
 from ...case import ZERO, Case
 from ...needs import ACCOUNTS
 from ...rule import ALWAYS, Hit, rule
 from ...sources import BOOK, S49
+
+REFUNDED = "Refusjon"
 
 
 @rule(
@@ -19,10 +25,12 @@ from ...sources import BOOK, S49
     why=Text(
         "Kontrollsummen er hentet fra regnskapssystemet; avvik betyr at linjer mangler eller er med to ganger. "
         "Utgift er kostnadene uten avsetning til fond og uten mva som kompenseres. Inntekt er det som er inntektsført, "
-        "også egenandelen, uten bruk av fond og mva-kompensasjon.",
+        "også egenandelen, uten bruk av fond og mva-kompensasjon. Har regnskapssystemet fond, mva, interne linjer eller refusjoner "
+        "med i summen, godtas den også, når alle slike linjer i året er med.",
         "Kontrollsummen er henta frå rekneskapssystemet; avvik tyder at linjer manglar eller er med to gonger. "
         "Utgift er kostnadene utan avsetjing til fond og utan mva som blir kompensert. Inntekt er det som er inntektsført, "
-        "òg eigendelen, utan bruk av fond og mva-kompensasjon.",
+        "òg eigendelen, utan bruk av fond og mva-kompensasjon. Har rekneskapssystemet fond, mva, interne linjer eller "
+        "refusjonar med i summen, blir han òg godteken, når alle slike linjer i året er med.",
     ),
     ground=(
         S49,
@@ -42,16 +50,39 @@ from ...sources import BOOK, S49
     whole=True,
 )
 def reg056(case: Case) -> Iterator[Hit]:
-    """Kontrollsum of a year is not cost or income of the ledger, in kroner; what the frame pays is no income there."""
+    """Kontrollsum of a year is not cost or income of the ledger, in kroner; what the frame pays is no income there.
+
+    A system's total may hold the lines that the roll-up leaves out, if it holds all of a kind.
+    """
     by_year = {b.year: b for b in case.figures.balance}
     framed = {f.year: f.income for f in case.figures.financing if f.source == "Kommune"}
     for row in case.rows(Regnskapsar):
-        found = by_year.get(row.year or 0)
-        for field, name in (("control_cost", "cost"), ("control_income", "income")):
+        found, year = by_year.get(row.year or 0), row.year or 0
+        for field, name, side in (("control_cost", "cost", 1), ("control_income", "income", -1)):
             stated = getattr(row, field)
             if stated is not None:
                 booked = getattr(found, name) if found else ZERO
                 if name == "income" and case.start.own_share == "Dekkes av rammen":
-                    booked -= framed.get(row.year or 0, ZERO)  # what the frame pays is no income in the ledger
-                if stated != booked:
+                    booked -= framed.get(year, ZERO)  # what the frame pays is no income in the ledger
+                if stated != booked and stated - booked not in _beside(case, year, side):
                     yield Hit.on(row, field, expected=booked, difference=stated - booked, aar=str(row.year))
+
+
+def _beside(case: Case, year: int, side: int) -> set[Decimal]:
+    """What the year's other lines can add to a total of cost (1) or income (-1), kind by kind.
+
+    A refund that lessens cost, as of sick pay, is income to a system that sums by art.
+    """
+    accounts: dict[tuple[str, int], int] = defaultdict(int)
+    for group in case.figures.placing.groups:
+        kind, counts_as = group.place.type, group.place.counts_as
+        if kind and kind != "Balanse" and group.year == year and counts_as not in (INCOME, OWN):
+            accounts[REFUNDED if counts_as == COST else kind, group.place.account_row] += group.ore
+    kinds: dict[str, int] = defaultdict(int)
+    for (kind, _), ore in accounts.items():
+        if ore < 0 if kind == REFUNDED else ore * side > 0:
+            kinds[kind] += abs(ore)
+    sums = {0}
+    for ore in kinds.values():
+        sums |= {ore + each for each in sums}
+    return set(map(from_ore, sums))
