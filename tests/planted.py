@@ -248,7 +248,7 @@ FAULTS: tuple[Fault, ...] = (
     wrong(Maal, "M1", {"result": Decimal(79)}, "PLA053 result"),
     wrong(Maal, "M5", {"result_on": None}, "PLA050 result_on"),
     wrong(Maal, "M2", {"unit": None}, "PLA051 unit"),
-    wrong(Maal, "M7", {"target_year": 2026}, "STA054 target_year"),
+    wrong(Maal, "M3", {"target_year": 2026}, "STA054 target_year"),
     wrong(Maal, "M4", {"parent": "M99"}, "PLA040 parent"),
     spoilt("PLA011", Maal, "M8", "baseline", text("ingen")),
     spoilt("PLA013", Maal, "M9", "target_year", number(2025.5)),

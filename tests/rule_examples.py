@@ -119,7 +119,7 @@ EXAMPLES: dict[str, Callable[[Book], Book]] = {
     "PLA053": change(Indikatorer, 0, new_jobs=9),
     "PLA054": both(add(jobs("P07", 5)), add(jobs("P10", 5))),
     "PLA055": change(Psv, 0, type="Effekt"),
-    "STA054": first(Maal, lambda m: m.level == "Effektmål", target_year=2026),
+    "STA054": first(Maal, lambda m: m.level == "Resultatmål", target_year=2026),
     "STA055": start(closing_starts_on=jan(2025, 2)),
     "VID053": lambda b: remade(b, {Vedlegg: [r for r in b.rows(Vedlegg) if "protokoll" not in str(r.title)]}),
     "VID054": first(Viderefoering, lambda v: v.phase == "Forstudie", decision="Ikke avgjort"),

@@ -19,6 +19,7 @@ from omstillingsbok.workbook.book import Book
 from omstillingsbok.workbook.sheets import (
     TABLES,
     Innbetalinger,
+    Maal,
     Regnskap,
     Regnskapsar,
     Tilsagn,
@@ -223,3 +224,12 @@ def test_a_control_total_may_hold_all_lines_of_a_kind(side: int, arts: tuple[str
 
     assert codes(Decimal(0)) == []
     assert codes(Decimal("0.01")) == ["REG056"]
+
+
+def test_an_effektmaal_may_be_due_after_the_programme_but_not_before_it() -> None:
+    def codes(level: str, year: int) -> list[str]:
+        book = first(Maal, lambda m: m.level == level, target_year=year)(good())
+        return [f.code for f in api.validate(book, phase="innsending").findings]
+
+    assert codes("Effektmål", 2030) == []
+    assert codes("Effektmål", 2019) == codes("Resultatmål", 2030) == ["STA054"]

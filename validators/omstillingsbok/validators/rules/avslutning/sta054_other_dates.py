@@ -16,8 +16,10 @@ from ...sources import BOOK, S17
     ADVICE,
     title=Text("År utenfor programperioden på et annet ark", "År utanfor programperioden på eit anna ark"),
     why=Text(
-        "Programperioden må være den samme overalt; ulike sluttår er en vanlig feil.",
-        "Programperioden må vere den same overalt; ulike sluttår er ein vanleg feil.",
+        "Programperioden må være den samme overalt; ulike sluttår er en vanlig feil. Et effektmål kan ha et målår etter "
+        "at programmet er slutt.",
+        "Programperioden må vere den same overalt; ulike sluttår er ein vanleg feil. Eit effektmål kan ha eit målår etter "
+        "at programmet er slutt.",
     ),
     ground=(
         S17,
@@ -35,7 +37,10 @@ from ...sources import BOOK, S17
     passes=Text("Målår 2025", "Målår 2025"),
 )
 def sta054(case: Case) -> Iterator[Hit]:
-    """A year of an area, goal, tilsagn, indicator or PSV, or a project's start, outside the period on Start."""
+    """A year of an area, goal, tilsagn, indicator or PSV, or a project's start, outside the period on Start.
+
+    An effektmål is what comes of the work, often after the programme; it cannot be due before it.
+    """
     first, last = case.start.starts_on, case.start.ends_on
     if first is None or last is None or first > last:
         return
@@ -49,7 +54,8 @@ def sta054(case: Case) -> Iterator[Hit]:
     ):
         table = case.rows(entry)
         for i, year in enumerate(table.column(field)):
-            if year is not None and not low <= year <= last.year:
+            effect = entry is Maal and table.column("level")[i] == "Effektmål"
+            if year is not None and not low <= year <= (2100 if effect else last.year):
                 yield Hit.at(table, i, field, str(year), expected=period)
     projects = case.rows(Prosjekter)
     for i, day in enumerate(projects.column("starts_on")):
