@@ -22,8 +22,10 @@ MOST_ROWS, SEARCHED = 20_000, 60
     (None, INFO, WARNING),
     title=Text("Sluttrapporten er laget før siste endring", "Sluttrapporten er laga før siste endring"),
     why=Text(
-        "Kontrollsummen i rapporten viser hvilke opplysninger den er laget av. Er noe endret etterpå, må rapporten lages på nytt.",
-        "Kontrollsummen i rapporten viser kva opplysningar han er laga av. Er noko endra etterpå, må rapporten lagast på nytt.",
+        "Kontrollsummen i rapporten viser hvilke opplysninger den er laget av. Er noe endret etterpå, må rapporten lages på nytt. Med over "
+        "20 000 linjer i Regnskap blir det ikke kontrollert, bare at tallene stemmer.",
+        "Kontrollsummen i rapporten viser kva opplysningar han er laga av. Er noko endra etterpå, må rapporten lagast på nytt. Med over "
+        "20 000 linjer i Rekneskap blir det ikkje kontrollert, berre at tala stemmer.",
     ),
     ground=(BOOK,),
     message=Text(
