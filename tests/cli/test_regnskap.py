@@ -154,3 +154,10 @@ def test_a_finished_report_is_not_left_with_the_figures_of_another_overview(clea
     assert (got.code, got.out) == (3, "")
     assert "ferdig sluttrapport" in got.err
     assert clean.read_bytes() == before
+
+
+def test_one_cell_that_could_not_be_read_is_said_to_be_one(clean: Path) -> None:
+    workbook = openpyxl.load_workbook(clean)
+    workbook["Regnskap"]["O6"] = "12,5 kr"
+    workbook.save(clean)
+    assert run("regnskap", clean, "--stille").err.startswith("1 celle kan ikke leses og er ikke med i tallene.")

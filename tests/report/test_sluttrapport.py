@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from report.books import MODES, empty, programme
-from report.findings import CLEAN, MIXED
+from report.findings import CLEAN, MIXED, finding, report
 
 from omstillingsbok.accounts.rollup import rollup
 from omstillingsbok.report.blocks import Chart, Contents, Facts, Heading, Paragraph, Table
@@ -142,6 +142,7 @@ def test_charts_say_what_they_show(nb: Book, tmp_path: Path) -> None:
 
 def test_a_draft_is_stamped_and_a_report_is_not(nb: Book) -> None:
     assert "UTKAST" in texts(report_of(nb, draft=True))
+    assert "UTKAST. 1 feil er åpen." in texts(report_of(nb, draft=True, findings=report(finding("REG010", "error"))))
     assert "UTKAST" in page_header(nb, True)
     assert "UTKAST" not in texts(report_of(nb, draft=False, findings=CLEAN))
     assert page_header(nb, False) == ""

@@ -238,6 +238,11 @@ def test_a_choice_is_named_in_the_language_of_the_message(right: Book) -> None:
     assert told.value == "Ikke startet"
 
 
+def test_one_line_on_an_account_is_told_of_as_one(right: Book) -> None:
+    (found,) = (f for f in judged(FAILING["REG050"](right)).findings if f.code == "REG050")
+    assert "Linjer på kontoen: 1, til sammen " in found.message
+
+
 # --- one fault, one finding ------------------------------------------------------------------------------------------
 
 

@@ -80,8 +80,9 @@ def _left_out(book: Book) -> str:
         said.append(spoken(f"Boken mangler tabellene {missing}.", f"Boka manglar tabellane {missing}."))
     if book.faults:
         count = len(book.faults)
-        said.append(spoken(f"{count} celler kan ikke leses og er ikke med i tallene.",
-                           f"{count} celler kan ikkje lesast og er ikkje med i tala."))  # fmt: skip
+        cells = "1 celle" if count == 1 else f"{count} celler"
+        said.append(spoken(f"{cells} kan ikke leses og er ikke med i tallene.",
+                           f"{cells} kan ikkje lesast og er ikkje med i tala."))  # fmt: skip
     see = spoken(f"Se «omstillingsbok valider {book.path}».", f"Sjå «omstillingsbok valider {book.path}».")
     return " ".join([*said, see]) if said else ""
 

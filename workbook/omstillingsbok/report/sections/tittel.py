@@ -64,7 +64,7 @@ def _draft(m: Matter) -> str:
     wrong = m.findings.counts["fatal"] + m.findings.counts["error"] if m.findings else 0
     if wrong:
         return m.t(
-            f"UTKAST. {wrong} feil er åpne. Rapporten er ikke klar til å sendes.",
-            f"UTKAST. {wrong} feil er opne. Rapporten er ikkje klar til å sendast.",
+            f"UTKAST. {wrong} feil er {'åpen' if wrong == 1 else 'åpne'}. Rapporten er ikke klar til å sendes.",
+            f"UTKAST. {wrong} feil er {'open' if wrong == 1 else 'opne'}. Rapporten er ikkje klar til å sendast.",
         )
     return m.t("UTKAST. Rapporten er ikke klar til å sendes.", "UTKAST. Rapporten er ikkje klar til å sendast.")
