@@ -128,6 +128,7 @@ def test_a_fault_in_the_program_is_said_without_a_traceback(clean: Path, monkeyp
     got = run("valider", clean)
     assert got.code == 4
     assert "ren.xlsx: feil i programmet: RuntimeError (test_valider.py, " in got.err
+    assert "Meld feilen til den som har gitt deg programmet" in got.err
     assert "sprakk" not in got.err
     assert "Traceback" not in got.err
     assert "Traceback" in run("valider", clean, "--feilsøk").err

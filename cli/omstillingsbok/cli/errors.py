@@ -89,6 +89,16 @@ def guarded(run: Callable[[], object], debug: bool) -> int:
     return result if isinstance(result, int) else OK
 
 
+def report_it() -> str:
+    """Whom to tell of a fault in the program, and with what."""
+    return spoken(
+        "Meld feilen til den som har gitt deg programmet, med det «omstillingsbok --versjon» viser "
+        "og hva du gjorde. Med --feilsøk vises teknisk feilsporing.",
+        "Meld feilen til den som har gitt deg programmet, med det «omstillingsbok --versjon» viser "
+        "og kva du gjorde. Med --feilsøk får du sjå teknisk feilsporing.",
+    )
+
+
 def _other(error: Exception, debug: bool) -> int:
     from ..workbook.unreadable import Declined
 
@@ -98,17 +108,9 @@ def _other(error: Exception, debug: bool) -> int:
     kind = type(error).__name__
     if kind == "FileCreateError" and isinstance(error.args[0], OSError):
         return _system(error.args[0])
-    nb = (
-        f"Det er en feil i programmet ({kind}). Filen din er ikke endret. "
-        "Meld feilen til den som har gitt deg programmet, med det «omstillingsbok --versjon» viser "
-        "og hva du gjorde. Med --feilsøk vises teknisk feilsporing."
-    )
-    nn = (
-        f"Det er ein feil i programmet ({kind}). Fila di er ikkje endra. "
-        "Meld feilen til den som har gitt deg programmet, med det «omstillingsbok --versjon» viser "
-        "og kva du gjorde. Med --feilsøk får du sjå teknisk feilsporing."
-    )
-    say(spoken(nb, nn))
+    said = spoken(f"Det er en feil i programmet ({kind}). Filen din er ikke endret.",
+                  f"Det er ein feil i programmet ({kind}). Fila di er ikkje endra.")  # fmt: skip
+    say(f"{said} {report_it()}")
     if debug:
         import traceback
 

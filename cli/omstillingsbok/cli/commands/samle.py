@@ -49,7 +49,7 @@ def collect(
     from ..batch import Run, outcomes
     from ..collecting import book_row, gathered, spooled, statuses, tell
     from ..collection_target import placed, target, told, workplace
-    from ..errors import say, speak, spoken
+    from ..errors import report_it, say, speak, spoken
     from ..files import workbooks
     from ..output.forms import together
     from ..results import county_profile, worst
@@ -80,6 +80,8 @@ def collect(
         say(spoken(f"Skrev {into}: {counted}.", f"Skreiv {into}: {counted}."))
     elif not taken:
         say(spoken("Ingen bok er med, så ingenting er skrevet.", "Inga bok er med, så ingenting er skrive."))
+    if any(each.fault for each in judged):
+        say(report_it())
     return worst(judged)
 
 

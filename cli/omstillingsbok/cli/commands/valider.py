@@ -86,7 +86,7 @@ def validate(
     Exit-kode 0: ingen feil. 1: feil. 2: feil bruk. 3: en fil kunne ikke leses. 4: feil i programmet.
     """
     from ..batch import Run, check_all
-    from ..errors import USAGE, Stop, say, speak, spoken, wrote
+    from ..errors import USAGE, Stop, report_it, say, speak, spoken, wrote
     from ..files import result_file, workbooks, write_result
     from ..results import county_profile, judge, worst
 
@@ -138,6 +138,8 @@ def validate(
             say(f"{each.path}: feil i programmet: {each.fault}")
         if each.trace and ctx.meta.get(DEBUG):
             say(each.trace)
+    if any(each.fault for each in judged):
+        say(report_it())
     return worst(judged, strict=strict)
 
 
