@@ -20,6 +20,13 @@ TYPES = (
 )
 
 
+LETTER = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    b'Target="word/document.xml"/></Relationships>'
+)
+
+
 def sheet(rows: str, before: str = "", after: str = "") -> str:
     """A worksheet part around ``rows``."""
     return f'<?xml version="1.0"?><worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
@@ -144,6 +151,7 @@ def dangerous(folder: Path) -> Iterator[tuple[str, Path, str]]:
         ("old Excel or encrypted", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "FIL003"),
         ("truncated", book(at(), sheet(ROW)).read_bytes()[:-60], "FIL005"),
         ("a plain zip", _zip({"a.txt": b"x"}), "FIL002"),
+        ("a letter", _zip({"_rels/.rels": LETTER, "word/document.xml": b"<document/>"}), "FIL002"),
         ("ods", _zip({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "FIL004"),
         ("xlsb", _zip({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b""}), "FIL004"),
     ):

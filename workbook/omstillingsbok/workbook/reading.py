@@ -129,6 +129,8 @@ def read_workbook(path: Path) -> RawBook:
         book = container.xml(main)
         if book is None:
             raise Unreadable("FIL005", "arbeidsboken mangler")
+        if local(book.tag) != "workbook":  # a letter or slides, under the name of a workbook
+            raise Unreadable("FIL002")
         if main.lower() != "xl/workbook.xml":  # where alone the value reader looks
             raise Unreadable("FIL005", "arbeidsboken ligger et uvanlig sted i arkivet")
         relations = container.relations(main)
