@@ -168,7 +168,9 @@ def test_a_profile_decides_what_stops_the_report(advised: Path, tmp_path: Path) 
     assert run("sluttrapport", advised, "--ut", target).code == 0
 
 
-@pytest.mark.parametrize(("text", "answer"), [("navn = ", "Kan ikke leses som TOML"), ("[alvor]\n", "navn mangler.")])
+@pytest.mark.parametrize(
+    ("text", "answer"), [("navn = ", "datoer skrives som 2024-12-31"), ("[alvor]\n", "navn mangler.")]
+)
 def test_a_profile_that_cannot_be_used_stops_before_the_work(
     advised: Path, tmp_path: Path, text: str, answer: str
 ) -> None:

@@ -191,3 +191,10 @@ def test_a_folder_set_aside_by_a_killed_run_comes_back(clean: Path, faulty: Path
     assert {path.name: path.read_bytes() for path in target.iterdir()} == former
     assert run("samle", clean, "--ut", target).code == 0
     assert not [path for path in clean.parent.iterdir() if is_temporary(path.name)]
+
+
+def test_a_name_with_a_space_is_said_so_that_the_command_can_be_copied(tmp_path: Path) -> None:
+    (tmp_path / "min mappe").mkdir()
+    path = tmp_path / "min mappe" / "tom.xlsx"
+    run("ny", path)
+    assert f'«omstillingsbok valider "{path}"»' in run("samle", path, "--ut", tmp_path / "s.duckdb").err

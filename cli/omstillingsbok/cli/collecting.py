@@ -110,6 +110,7 @@ def _more(judged: Judged) -> str:
         return f". {judged.report.findings[0].message}"
     if judged.collected is None:
         codes = ", ".join(sorted({finding.code for finding in judged.report.open("fatal", "error")}))
-        shown = f"«omstillingsbok valider {judged.path}»"
+        path = f'"{judged.path}"' if " " in judged.path else judged.path
+        shown = f"«omstillingsbok valider {path}»"
         return spoken(f" ({codes}). Se dem med {shown}.", f" ({codes}). Sjå dei med {shown}.")
     return "."

@@ -75,7 +75,12 @@ def read_profile(path: Path) -> CountyProfile:
         spot = str(error).rpartition("(at ")[2].rstrip(")").replace("line", "linje").replace("column", "tegn")
         end = spot.replace("end of document", "slutten av filen")
         raise ProfileError(
-            [Text(f"Kan ikke leses som TOML ved {end}.", f"Kan ikkje lesast som TOML ved {end}.")]
+            [
+                Text(
+                    f"Kan ikke leses som TOML ved {end}. Tekst står i hermetegn, og datoer skrives som 2024-12-31.",
+                    f"Kan ikkje lesast som TOML ved {end}. Tekst står i hermeteikn, og datoar slik: 2024-12-31.",
+                )
+            ]
         ) from None
     return profile_of(said)
 
