@@ -49,8 +49,9 @@ class Stop(Exception):
 def say(message: str) -> None:
     """A line that is not the result: to stderr."""
     from .output.visible import visible_lines
+    from .output.width import fitted
 
-    print(visible_lines(message), file=sys.stderr)
+    print(fitted(visible_lines(message), sys.stderr), file=sys.stderr)
 
 
 def wrote(path: object) -> None:

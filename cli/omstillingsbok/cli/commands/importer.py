@@ -81,8 +81,9 @@ def import_ledger(
     if form == "tekst":
         from ..output.importer_tekst import import_text
         from ..output.visible import visible_lines
+        from ..output.width import fitted
 
-        click.echo(visible_lines(import_text(book, outcome)), nl=False)
+        click.echo(fitted(visible_lines(import_text(book, outcome)), sys.stdout), nl=False)
         if write and _watched():
             write = _chosen(f"Skrive {_lines(outcome.added)} i {target}?", ("ja", "nei")) == "ja"
     if write or (out is not None and outcome.ready and not dry and not outcome.added):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -46,8 +47,10 @@ def compare(a: Path, b: Path | None, form: str, out: Path | None, language: str 
     else:
         from ..output.sammenlign_tekst import comparison_text
         from ..output.visible import visible_lines
+        from ..output.width import fitted
 
-        result = visible_lines(comparison_text(found, lang))
+        text = visible_lines(comparison_text(found, lang))
+        result = fitted(text, sys.stdout) if out is None else text
     if out is None:
         click.echo(result, nl=False)
         return 0

@@ -31,9 +31,11 @@ class Result(NamedTuple):
 
 def _text(result: Result) -> str:
     from .tekst import findings_text
+    from .width import fitted
 
     coloured = result.out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return findings_text(result.judged, result.lang, coloured, result.trend)
+    text = findings_text(result.judged, result.lang, coloured, result.trend)
+    return fitted(text, sys.stdout) if result.out is None else text
 
 
 def _json(result: Result) -> str:
