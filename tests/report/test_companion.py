@@ -18,7 +18,7 @@ from omstillingsbok.report.companion import companion
 from omstillingsbok.report.example import example
 from omstillingsbok.report.issue import issue
 from omstillingsbok.workbook.book import Book
-from omstillingsbok.workbook.sheets import Regnskap
+from omstillingsbok.workbook.sheets import Innsatsomrader, Regnskap
 
 
 def rows_of(text: str) -> list[int]:
@@ -68,3 +68,5 @@ def test_every_figure_stands_in_its_cell(tmp_path: Path) -> None:
         if figure["formula"]:
             assert formulas[figure["sheet"]][figure["cell"]].value == figure["formula"], figure
     assert check_trails(book) > 100
+    areas = [f for f in said["figures"] if f["column"] == "Kostnad" and f["section"] == "4 Innsatsområder"]
+    assert sum(f["ledger_rows"] is not None for f in areas) == len(book.rows(Innsatsomrader))

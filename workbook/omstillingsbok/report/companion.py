@@ -138,11 +138,7 @@ def _behind(key: Key) -> Callable[[Group], bool] | None:
     what, measure = key[0], key[-1]
     if what == "line":
         year, line = key[1], key[2]
-        return lambda g: (
-            g.place.counts_as == COST
-            and (year == "all" or _in(g, year))
-            and (g.place.report_line or "").casefold() == line
-        )
+        return lambda g: g.place.counts_as == COST and _in(g, year) and (g.place.report_line or "").casefold() == line
     kinds = {"cost": (COST,), "income": IN, "fund_movement": (FUND,), "vat_net": ()}.get(measure)
     if kinds is None or what not in ("year", "area", "project", "financing", "source", "balance", "total", "grant"):
         return None
@@ -167,7 +163,7 @@ def _same(group: Group, what: str, key: Key) -> bool:
 
 
 def _in(group: Group, year: str) -> bool:
-    return str(group.year) == year
+    return year in ("all", str(group.year))
 
 
 def _ranges(rows: Sequence[int]) -> str:

@@ -35,7 +35,7 @@ def table(v: View) -> Table:
                     count, 'COUNTIFS(tblProsjekter[Innsatsområde],{1},tblProsjekter[Prosjekt-ID],"?*")', None, "count"
                 ),
                 v.figure(budget, f.budget("Utgift", "", "Innsatsområde", "{1}")),
-                v.figure(cost, by_area),
+                v.figure(cost, by_area, ("area", "all", area.code or "", "cost")),
                 v.figure(budget - cost, "{3}-{4}"),
                 v.figure(percent(to_ore(cost), to_ore(budget)), f.percent("{4}", "{3}"), None, "percent"),
             ]
