@@ -113,7 +113,7 @@ class Layout:
         return sum(w * 7 + 5 for w in self.widths[first : first + count])
 
     def wraps(self, table: Table, index: int) -> bool:
-        """Whether the texts of a column are wrapped in its first grid column; else they run over the blank ones."""
+        """The texts of a column (``index`` from 0) are wrapped in its first grid column, or run over the blank."""
         column, at = table.columns[index], self.columns(table)[index]
         if column.width == 1:
             return True

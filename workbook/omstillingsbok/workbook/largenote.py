@@ -26,7 +26,7 @@ LINE = 16
 
 
 def say_values(package: Package, text: SheetText, entry: type[Entry], first: int, lang: Lang) -> None:
-    """Add the note to A2 when it holds what the template wrote there."""
+    """Add to A2 that rows from ``first`` (from 1) have values, when it holds what the template wrote there."""
     found = _PURPOSE.search(text.kept)
     if found is None or _string(package, number(found[3].decode())) != purpose_text(entry, lang):
         return

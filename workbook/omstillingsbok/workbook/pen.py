@@ -96,7 +96,10 @@ class Pen:
             worksheet.write_number(row, column, value, form)
 
     def figure(self, worksheet: Worksheet, row: int, column: int, formula: str, form: Format) -> None:
-        """Write a figure over defined names, with its stored value; a dash where the book lacks a name of it."""
+        """Write a figure over defined names, with its stored value; a dash where the book lacks a name of it.
+
+        ``row`` and ``column`` count from 0.
+        """
         if all(word in self.names for word in _NAME.findall(formula)):
             worksheet.write_formula(row, column, self.formula(formula), form, self._value(formula))
         else:

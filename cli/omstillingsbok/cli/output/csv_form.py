@@ -42,7 +42,7 @@ FINDING_COLUMNS = (
 
 
 def finding_row(each: Judged, index: int, lang: Lang) -> tuple[str | int, ...]:
-    """One finding as the values of ``FINDING_COLUMNS``."""
+    """The finding at ``index`` (from 0) of a report, as the values of ``FINDING_COLUMNS``."""
     found = each.report.findings[index]
     return (
         each.path,

@@ -109,7 +109,7 @@ class _Paper:
             sheet.write_string(top, at, header, self.head)
 
     def put(self, sheet: Worksheet, row: int, at: int, value: object, *, mark: bool = False) -> None:
-        """One value in its own format; personal numbers hidden."""
+        """One value in its own format, at a row and column from 0; personal numbers hidden."""
         if isinstance(value, (Decimal, float)) and not personal_number(value):
             sheet.write_number(row, at, float(value), self._form(self.money, mark))
         elif isinstance(value, int) and not isinstance(value, bool):
