@@ -1,4 +1,7 @@
-"""What each button does: read the open workbook, ask the core, write back. The table at the end is the ribbon's."""
+"""What each button does: read the open workbook, ask the core, write back. The table at the end is the ribbon's.
+
+What hinders a button is raised as ``Stop`` with the sentence to the user; ``run`` says it.
+"""
 
 from __future__ import annotations
 
