@@ -13,8 +13,6 @@ from package_facts import entries, sheet_parts
 from user_books import save
 
 from omstillingsbok.addin.places import Places
-from omstillingsbok.report.example import example
-from omstillingsbok.report.issue import issue
 
 
 @pytest.fixture
@@ -27,14 +25,6 @@ def excel() -> FakeEngine:
 def here(tmp_path: Path) -> Places:
     """The folders of a user of his own."""
     return Places("other", tmp_path / "tilstand", tmp_path / "midlertidig")
-
-
-@pytest.fixture(scope="session")
-def clean_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example; not to be written into."""
-    path = tmp_path_factory.mktemp("eksempel") / "bok.xlsx"
-    issue(path, example(rows=60))
-    return path
 
 
 def typed(source: Path, target: Path, entered: Mapping[tuple[str, str], str | int]) -> Path:
@@ -59,15 +49,15 @@ FAULTS = {
 
 
 @pytest.fixture(scope="session")
-def faulty_source(clean_source: Path) -> Path:
+def faulty_source(clean_source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with things that nobody can read, and a project without its owner; not to be written into."""
-    return typed(clean_source, clean_source.with_name("feil.xlsx"), FAULTS)
+    return typed(clean_source, tmp_path_factory.mktemp("feil") / "feil.xlsx", FAULTS)
 
 
 @pytest.fixture(scope="session")
-def differing_source(clean_source: Path) -> Path:
+def differing_source(clean_source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with a plan for what is left that does not add up; not to be written into."""
-    return typed(clean_source, clean_source.with_name("differanse.xlsx"), {("Restmidler", "G6"): 17})
+    return typed(clean_source, tmp_path_factory.mktemp("differanse") / "differanse.xlsx", {("Restmidler", "G6"): 17})
 
 
 @pytest.fixture

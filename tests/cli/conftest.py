@@ -8,22 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from omstillingsbok.report.example import example
-from omstillingsbok.report.issue import issue
-
 
 @pytest.fixture(scope="session")
-def clean_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example programme; not to be written into."""
-    path = tmp_path_factory.mktemp("eksempel") / "eksempel.xlsx"
-    issue(path, example(rows=60))
-    return path
-
-
-@pytest.fixture(scope="session")
-def faulty_source(clean_source: Path) -> Path:
+def faulty_source(clean_source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with six amounts written as text by a user; not to be written into."""
-    path = clean_source.with_name("feil.xlsx")
+    path = tmp_path_factory.mktemp("feil") / "feil.xlsx"
     workbook = openpyxl.load_workbook(clean_source)
     ledger = workbook["Regnskap"]
     header = next(row for row in ledger.iter_rows() if any(cell.value == "Beløp" for cell in row))

@@ -33,6 +33,14 @@ def nb() -> Book:
     return example("nb")
 
 
+@pytest.fixture(scope="module")
+def nb_file(nb: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example as issued; not to be written into."""
+    path = tmp_path_factory.mktemp("bok") / "bok.xlsx"
+    issue(path, nb)
+    return path
+
+
 def report_of(book: Book, **more: object) -> Layout:
     return sluttrapport(book, rollup(book), **more)  # type: ignore[arg-type]
 
@@ -105,18 +113,14 @@ def test_every_number_is_live(mode: dict[str, Any], tmp_path: Path) -> None:
     assert dead == []
 
 
-def test_its_figures_are_those_of_the_overview(nb: Book, tmp_path: Path) -> None:
-    path = tmp_path / "bok.xlsx"
-    issue(path, nb)
-    live = openpyxl.load_workbook(path)["Sluttrapport"]
+def test_its_figures_are_those_of_the_overview(nb_file: Path) -> None:
+    live = openpyxl.load_workbook(nb_file)["Sluttrapport"]
     formulas = [c.value for row in live.iter_rows() for c in row if c.data_type == "f"]
     assert sum("Regnskapsoversikt!" in f for f in formulas) > 200
 
 
-def test_no_data_is_merged_and_it_prints_on_a4(nb: Book, tmp_path: Path) -> None:
-    path = tmp_path / "bok.xlsx"
-    issue(path, nb)
-    sheet = openpyxl.load_workbook(path)["Sluttrapport"]
+def test_no_data_is_merged_and_it_prints_on_a4(nb: Book, nb_file: Path) -> None:
+    sheet = openpyxl.load_workbook(nb_file)["Sluttrapport"]
     placed = [p for p in report_of(nb).placed if isinstance(p.block, Table)]
     tables = {row for p in placed for row in range(p.row, p.row + len(p.heights))}
     assert [str(r) for r in sheet.merged_cells.ranges if r.min_row in tables] == []
@@ -127,10 +131,8 @@ def test_no_data_is_merged_and_it_prints_on_a4(nb: Book, tmp_path: Path) -> None
     assert sheet.protection.sheet
 
 
-def test_charts_say_what_they_show(nb: Book, tmp_path: Path) -> None:
-    path = tmp_path / "bok.xlsx"
-    issue(path, nb)
-    with zipfile.ZipFile(path) as parts:
+def test_charts_say_what_they_show(nb: Book, nb_file: Path) -> None:
+    with zipfile.ZipFile(nb_file) as parts:
         drawings = "".join(parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/drawings/drawing"))
         drawn = "".join(parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/charts/chart"))
     charts = [p.block for p in report_of(nb).placed if isinstance(p.block, Chart)]
