@@ -56,8 +56,8 @@ def test_results_name_the_address(clean: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "code", "said"),
     [
-        ("memory://finnes/ikke.xlsx", 3, "Filen finnes ikke eller kan ikke åpnes."),
-        ("memory://finnes/ikke", 3, "Filen finnes ikke eller kan ikke åpnes."),
+        ("memory://finnes/ikke.xlsx", 3, "Filen finnes ikke. Sjekk navnet og mappen."),
+        ("memory://finnes/ikke", 3, "Filen finnes ikke. Sjekk navnet og mappen."),
         ("memory://ingen/*.xlsx", 2, "Fant ingen arbeidsbøker."),
         ("tull://a/b.xlsx", 2, "«tull://a/b.xlsx» er ikke en adresse som kan åpnes."),
         ("zip://*.xlsx::file:///finnes/ikke.zip", 3, "Får ikke kontakt med «zip://*.xlsx::file:///finnes/ikke.zip»"),

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ from command_line import run
 from ledger_files import general, ledger
 
 from omstillingsbok import api
+from omstillingsbok.cli.batch import Run
+from omstillingsbok.cli.files import workbooks
+from omstillingsbok.cli.results import judge
+from omstillingsbok.cli.watching import Place, Watch
 from omstillingsbok.workbook.atomic import MARK, atomic_bytes, atomic_write, is_temporary
 from omstillingsbok.workbook.refusal import Refused, broken
 from omstillingsbok.workbook.sheets import Regnskap
@@ -229,3 +234,51 @@ def test_a_clock_gone_wrong_changes_no_figure(folder: Path, monkeypatch: pytest.
     api.report(book, copy, figures=figures, findings=findings, draft=True, checked=moment)
     assert api.rollup(api.open(copy)) == figures
     assert run("valider", copy).code == 0
+
+
+@pytest.mark.parametrize("command", ["valider", "regnskap", "sluttrapport", "importer"])
+def test_what_is_no_file_on_a_disk_is_said_and_not_waited_for(folder: Path, command: str) -> None:
+    os.mkfifo(folder / "rør.xlsx")
+    given = ("bok.xlsx", "rør.xlsx") if command == "importer" else ("rør.xlsx",)
+    got = run(command, *given)
+    assert got.code == 3
+    assert "Dette er ikke en vanlig fil." in got.out + got.err
+
+
+def test_a_result_takes_no_device_or_ring_of_links_for_a_file(folder: Path) -> None:
+    os.mkfifo(folder / "rør")
+    (folder / "ring").symlink_to("ring")
+    for name in ("rør", "ring"):
+        got = run("valider", "bok.xlsx", "--format", "json", "--ut", name)
+        assert (got.code, got.err) == (3, f"«{name}» er ikke en vanlig fil. Velg et annet navn.\n")
+    assert (folder / "rør").is_fifo()
+    assert (folder / "ring").is_symlink()
+
+
+def test_a_file_that_is_gone_and_one_that_is_closed_are_told_apart(folder: Path) -> None:
+    (folder / "bok.xlsx").chmod(0)
+    with powerless():
+        closed = run("valider", "bok.xlsx")
+    assert (closed.code, "Du har ikke tilgang til filen" in closed.out) == (3, True)
+    gone = run("valider", "borte.xlsx", "--målform", "nn")
+    assert (gone.code, "Fila finst ikkje." in gone.out) == (3, True)
+
+
+def test_what_cannot_be_looked_into_hides_nothing_and_is_no_silence(folder: Path) -> None:
+    for name, mode in {"a_stengt": 0o000, "b_uten_adgang": 0o644, "c_åpen": 0o755}.items():
+        (folder / name).mkdir()
+        (folder / name / "bok.xlsx").write_bytes(b"PK")
+        (folder / name).chmod(mode)
+    (folder / "d.xlsx").symlink_to("borte.xlsx")
+    expected = ["a_stengt", "b_uten_adgang/bok.xlsx", "bok.xlsx", "c_åpen/bok.xlsx", "d.xlsx"]
+    place = Place(folder, folder / "ut")
+    (folder / "ut").mkdir(mode=0o777)
+    (folder / "ut").chmod(0o777)
+    work = partial(judge, phase=None, select=(), ignore=(), language=None)
+    with powerless():
+        assert [str(path) for path in workbooks(["."], quiet=True)] == expected
+        watch = Watch(place, work, Run(jobs=1, quiet=True))
+        assert [path.relative_to(folder).as_posix() for path in watch._files()] == ["bok.xlsx", "c_åpen/bok.xlsx"]
+    assert watch.code == 3
+    for name in ("a_stengt", "b_uten_adgang"):
+        (folder / name).chmod(0o755)

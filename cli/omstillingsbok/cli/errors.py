@@ -175,5 +175,8 @@ def sentence(error: OSError) -> str:
             f"Har ikke tilgang til {name}, eller den er åpen i et annet program. Lukk den og prøv igjen.",
             f"Har ikkje tilgang til {name}, eller ho er open i eit anna program. Lukk ho og prøv igjen.",
         )
+    if error.errno == errno.ENODEV:
+        return spoken(f"{name} er ikke en vanlig fil. Velg et annet navn.",
+                      f"{name} er ikkje ei vanleg fil. Vel eit anna namn.")  # fmt: skip
     number = errno.errorcode.get(error.errno or 0, type(error).__name__)
     return spoken(f"Kan ikke lese eller skrive {name} ({number}).", f"Kan ikkje lese eller skrive {name} ({number}).")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -45,14 +46,24 @@ def _expand(text: str, quiet: bool) -> Iterator[Source]:
         return
     path = Path(text)
     if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.is_file())
+        files, closed = files_under(path)
         if not quiet:
             _say_others([p for p in files if p.suffix.lower() not in ENDINGS and not p.name.startswith((".", "~$"))])
-        yield from (p for p in files if p.suffix.lower() in ENDINGS)
+        yield from sorted([*closed, *(p for p in files if p.suffix.lower() in ENDINGS)])
     elif path.exists() or not glob.has_magic(text):
         yield path
     else:
         yield from sorted(Path(p) for p in glob.glob(text, recursive=True) if Path(p).is_file())
+
+
+def files_under(folder: Path) -> tuple[list[Path], list[Path]]:
+    """All files in a folder and the folders in it, in order; and the folders that could not be looked into.
+
+    Links are followed to files and not to folders. A link to nothing is a file here: somebody expects one.
+    """
+    closed: list[Path] = []
+    found = os.walk(folder, onerror=lambda error: closed.append(Path(error.filename)))
+    return sorted(Path(at, name) for at, _, names in found for name in names), closed
 
 
 def _say_others(others: Sequence[Path]) -> None:

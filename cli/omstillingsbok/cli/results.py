@@ -237,6 +237,8 @@ def digest(path: Source) -> str:
     if not isinstance(path, Path):
         return ""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ..workbook.container import MAX_TOTAL
-from ..workbook.unreadable import Unreadable
+from ..workbook.unreadable import Unreadable, not_opened
 from .errors import UNREADABLE, USAGE, Stop
 
 _ADDRESS = re.compile(r"[A-Za-z][\w+.-]+://")  # two letters at least: C:// is a disk
@@ -120,4 +120,4 @@ def _fetch(address: str, local: Path) -> None:
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # each kind of address fails in its own way
-        raise Unreadable("FIL001") from error
+        raise not_opened(error) from error

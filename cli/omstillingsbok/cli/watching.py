@@ -14,6 +14,7 @@ import json
 import time
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from ..workbook.atomic import open_elsewhere
@@ -21,7 +22,7 @@ from ..workbook.text import Text
 from ..workbook.unreadable import OF_THE_RUN
 from .batch import Run, Work, outcomes
 from .errors import OK, UNREADABLE, USAGE, Stop, say, sentence, spoken
-from .files import ENDINGS, OTHER_SPREADSHEETS, left_out, write_result
+from .files import ENDINGS, OTHER_SPREADSHEETS, files_under, left_out, write_result
 from .kept_results import of_the_file
 from .output.forms import FORMS, Result, together
 from .output.tekst import summary
@@ -150,14 +151,27 @@ class Watch:
         try:
             if not self.place.dropped.is_dir():
                 raise FileNotFoundError(2, "", str(self.place.dropped))
-            for path in sorted(self.place.dropped.rglob("*")):
-                if path.suffix.lower() in (*ENDINGS, *OTHER_SPREADSHEETS) and not left_out(path) and path.is_file():
-                    stat = path.stat()
+        except OSError as error:  # the network: another look comes
+            self._unseen(error)
+            return found
+        files, closed = files_under(self.place.dropped)
+        for path in closed:
+            self._unseen(PermissionError(13, "", str(path)))
+        for path in files:
+            if path.suffix.lower() not in (*ENDINGS, *OTHER_SPREADSHEETS) or left_out(path):
+                continue
+            try:
+                stat = path.stat()
+            except OSError as error:
+                self._unseen(error)
+            else:
+                if S_ISREG(stat.st_mode):
                     found[path] = (stat.st_size, stat.st_mtime_ns)
-        except OSError as error:  # the network, or a file taken away just now: another look comes
-            self.code = UNREADABLE
-            self._tell(sentence(error))
         return found
+
+    def _unseen(self, error: OSError) -> None:
+        self.code = UNREADABLE
+        self._tell(sentence(error))
 
     def _write(self, path: Path, judged: Judged) -> bool:
         """The page first, then the JSON: with that the receipt is there."""

@@ -44,7 +44,7 @@ def atomic_write(
     it meanwhile, their work would be lost or mixed with ours, and ``Refused`` is raised. Raises ``OSError`` as the
     system gives it (disk full, locked, read-only). In every case the former file is then untouched.
     """
-    target = target.resolve()
+    target = Path(os.path.realpath(target))  # what ``resolve`` says to a ring of links is no OSError
     temporary = target.with_name(f"{MARK}{os.urandom(6).hex()}{target.suffix}")
     kept = None
     try:
@@ -116,7 +116,9 @@ def _alone(target: Path) -> Iterator[None]:
 
 
 def _refuse_read_only(target: Path) -> None:
-    """A rename would go past the mark that says the file is not to be changed."""
+    """A rename would go past the mark that says the file is not to be changed, and put a file in a device's place."""
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(target))
     if target.exists() and not target.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
 

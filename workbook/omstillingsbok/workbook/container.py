@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import cast
 from xml.etree import ElementTree
 
-from .unreadable import Unreadable
+from .unreadable import Unreadable, not_opened, refuse_special
 
 MAX_ENTRIES = 2_000
 MAX_TOTAL = 1 << 29
@@ -68,13 +68,14 @@ class Container:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
+            refuse_special(path)
             with path.open("rb") as file:
                 _check_magic(file.read(8))
                 file.seek(0)
                 self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             self._zip = zipfile.ZipFile(path)
         except OSError as error:
-            raise Unreadable("FIL001") from error
+            raise not_opened(error) from error
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
             raise Unreadable("FIL005", "arkivet mangler innholdsliste") from error
         self._entries = {info.filename.lower(): info for info in self._zip.infolist()}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import stat
+from pathlib import Path
+
 from .text import Text
 
 CONTAINER_FAULTS: dict[str, tuple[Text, Text]] = {
@@ -72,6 +75,33 @@ CONTAINER_FAULTS: dict[str, tuple[Text, Text]] = {
     ),
 }  # fmt: skip
 """Why a file could not be read at all: code, what is wrong, what to do."""
+_ASK = Text("Be om tilgang, eller lukk den i det andre programmet, og prøv igjen.",
+            "Be om tilgang, eller lukk ho i det andre programmet, og prøv igjen.")  # fmt: skip
+NOT_OPENED: dict[str, tuple[Text, Text]] = {
+    "missing": (
+        Text("Filen finnes ikke.", "Fila finst ikkje."),
+        Text("Sjekk navnet og mappen.", "Sjekk namnet og mappa."),
+    ),
+    "denied": (
+        Text("Du har ikke tilgang til filen, eller den er åpen i et annet program.",
+             "Du har ikkje tilgang til fila, eller ho er open i eit anna program."),
+        _ASK,
+    ),
+    "folder": (
+        Text("Dette er en mappe som ikke kan leses som en fil.", "Dette er ei mappe som ikkje kan lesast som ei fil."),
+        Text("Oppgi filen i mappen, og sjekk at du har tilgang.", "Oppgi fila i mappa, og sjekk at du har tilgang."),
+    ),
+    "special": (
+        Text("Dette er ikke en vanlig fil.", "Dette er ikkje ei vanleg fil."),
+        Text("Oppgi en fil som ligger på en disk.", "Oppgi ei fil som ligg på ein disk."),
+    ),
+    "unanswered": (
+        Text("Tjeneren svarte ikke i tide, eller forbindelsen ble brutt.",
+             "Tenaren svarte ikkje i tide, eller sambandet blei brote."),
+        Text("Prøv igjen, og sjekk adressen og nettet.", "Prøv igjen, og sjekk adressa og nettet."),
+    ),
+}  # fmt: skip
+"""Why a file could not be opened, as far as it is known: what FIL001 then says."""
 OF_THE_RUN = ("FIL001", "FIL013", "FIL014", "FIL015", "FIL029")
 """Of these, what is said of the run and not of the file: another run may end otherwise."""
 
@@ -90,5 +120,24 @@ class Unreadable(Declined):
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)  # all that travels between processes
         self.code, self.detail = code, detail
-        text, self.fix = CONTAINER_FAULTS[code]
+        text, self.fix = NOT_OPENED.get(detail, CONTAINER_FAULTS[code]) if code == "FIL001" else CONTAINER_FAULTS[code]
         self.message = Text(text.nb.format(detail=detail), text.nn.format(detail=detail))
+
+
+def not_opened(error: BaseException) -> Unreadable:
+    """FIL001 with what the system or a server said no to, as far as it can be told."""
+    status = getattr(error, "status", None)
+    if isinstance(error, FileNotFoundError):
+        return Unreadable("FIL001", "missing")
+    if isinstance(error, PermissionError) or status in (401, 403):
+        return Unreadable("FIL001", "denied")
+    if isinstance(error, IsADirectoryError):
+        return Unreadable("FIL001", "folder")
+    return Unreadable("FIL001", "unanswered" if isinstance(error, (TimeoutError, ConnectionError)) else "")
+
+
+def refuse_special(path: Path) -> None:
+    """Raise ``Unreadable`` for a pipe or a device, which may never end. Raises ``OSError`` for what is not there."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise Unreadable("FIL001", "special")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...workbook.text import Text
+from ...workbook.unreadable import refuse_special
 from ..formats import FIELDS
 from ..formats.saft import open_saft
 from ..tabular.delimited import DELIMITERS, Delimited, Row, find_encoding
@@ -22,6 +23,7 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 def open_ledger(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
     """Tell the kind of file and open it. Raises ``Stopped``, ``unreadable.Unreadable`` and ``OSError``."""
+    refuse_special(path)
     with path.open("rb") as file:
         head = file.read(4096)
     if head.startswith(WORKBOOKS):
