@@ -15,8 +15,9 @@ def harmful(source: Source) -> Judged:
     """Judge the file, or come to harm as it is told."""
     path = Path(str(source))
     name = path.stem.rstrip("0123456789")
+    first = not path.with_suffix(".begynt").exists()
     path.with_suffix(".begynt").touch()
-    if name == "drept":
+    if name == "drept" or (name == "uskyldig" and first):
         os.kill(os.getpid(), signal.SIGKILL)
     if name == "avbrutt":
         os.abort()

@@ -56,6 +56,13 @@ def test_a_file_that_kills_its_worker_is_a_finding_on_that_file(clean: Path, tmp
 
 
 @linux
+def test_a_file_whose_worker_was_killed_by_others_is_tried_once_more(clean: Path, tmp_path: Path) -> None:
+    paths = folder_of(clean, tmp_path / "inn", "a", "uskyldig1", "b", "uskyldig2", "c", "uskyldig3", "d")
+    judged = check_all(harmful, paths, Run(jobs=2))
+    assert [(each.path, each.status) for each in judged] == [(str(path), "findings") for path in paths]
+
+
+@linux
 def test_limits_hold_for_a_single_file_when_asked(clean: Path) -> None:
     assert run("valider", clean, "--tidsgrense", "60", "--minnegrense", "500") == run("valider", clean)
     (killed,) = check_all(harmful, [clean.rename(clean.with_name("treg.xlsx"))], Run(seconds=1))

@@ -1,7 +1,8 @@
 """Worker processes: each takes one file after the other, within limits, and may die without harm to the others.
 
 Nothing here knows what the work is. A file whose worker dies, or is killed at the time limit, ends in ``Unreadable``;
-the files that were given to the same worker after it go to another.
+the files that were given to the same worker after it go to another. A worker that was killed may have been so by others
+(somebody, or the system when it is short of memory), so its file is tried once more before it is blamed.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ GRACE = 5
 """So many seconds after the limit a worker ends itself, when the parent has been killed and cannot."""
 PYTHON_BROKE, NO_MEMORY = 1, 77
 """Exit codes of a worker: an exception that nobody caught, and a lack of memory that nobody could report."""
+KILLED = (-9, -15)
+"""Exit codes of a worker that was told to end."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ def spread(
     """The outcome of ``work`` on every path with its index, as they come. ``work`` and its outcomes are pickled."""
     waiting = deque(range(len(paths)))
     crew = [_hired(work, limits) for _ in range(min(jobs, len(paths)))]
+    again: set[int] = set()
     try:
         while waiting or any(worker.given for worker in crew):
             for place, worker in enumerate(crew):
@@ -65,7 +69,7 @@ def spread(
             ready = wait([worker.pipe for worker in busy], max(0.0, until - time.monotonic()))
             for worker in busy:
                 if worker.pipe in ready:
-                    yield from _received(worker, waiting)
+                    yield from _received(worker, waiting, again)
                 elif time.monotonic() - worker.since >= limits.seconds:
                     _dismiss(worker)
                     yield worker.given.popleft(), Unreadable("FIL013", f"{limits.seconds} sekunder")
@@ -99,12 +103,15 @@ def _fill(worker: _Worker, waiting: deque[int], paths: Sequence[Any], most: int)
             return
 
 
-def _received(worker: _Worker, waiting: deque[int]) -> Iterator[tuple[int, Any]]:
+def _received(worker: _Worker, waiting: deque[int], again: set[int]) -> Iterator[tuple[int, Any]]:
     try:
         outcome = worker.pipe.recv()
     except (EOFError, OSError):
         worker.process.join()
-        yield worker.given.popleft(), _death(worker.process.exitcode or 0)
+        first, code = worker.given[0], worker.process.exitcode or 0
+        if code not in KILLED or first in again:
+            yield worker.given.popleft(), _death(code)
+        again.add(first)
         _give_back(worker, waiting)
         return
     yield worker.given.popleft(), outcome
