@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
-from changes import ADOPTED, add, change, each, first, good, jan, remade, start
+from changes import ADOPTED, add, both, change, each, first, good, jan, remade, start
 from rule_examples import posted
 
 from omstillingsbok import api
@@ -20,6 +21,7 @@ from omstillingsbok.workbook.sheets import (
     TABLES,
     Innbetalinger,
     Maal,
+    Prosjekter,
     Regnskap,
     Regnskapsar,
     Tilsagn,
@@ -233,3 +235,23 @@ def test_an_effektmaal_may_be_due_after_the_programme_but_not_before_it() -> Non
 
     assert codes("Effektmål", 2030) == []
     assert codes("Effektmål", 2019) == codes("Resultatmål", 2030) == ["STA054"]
+
+
+def test_what_closing_asks_for_is_only_told_while_the_programme_runs() -> None:
+    """A draft in the fourth year: projects go on, results are not known, and grants of later years will pay."""
+    running = both(
+        first(Prosjekter, lambda p: p.id == "P14", responsible_after=None, grant=Decimal(9_000_000), status="Pågår"),
+        first(Maal, lambda m: m.level == "Effektmål", result=None),
+    )(good())
+
+    def told(day: dt.date, phase: str) -> set[tuple[str, str]]:
+        book = start(reported_on=day)(running)
+        report = api.validate(book, phase=phase)
+        return {(f.code, f.severity) for f in report.findings if f.code in ("PRO050", "PLA050", "RES050", "RES051")}
+
+    def every(severity: str) -> set[tuple[str, str]]:
+        return {(code, severity) for code in ("PRO050", "PLA050", "RES050", "RES051")}
+
+    assert told(jan(2023, 10, 15), "utkast") == every("info")
+    assert told(jan(2025, 7, 1), "utkast") == every("warning")
+    assert told(jan(2023, 10, 15), "avslutning") == every("error")

@@ -18,7 +18,7 @@ from ..workbook.reading import RawBook
 from ..workbook.refs import Cell
 from ..workbook.sheets import Regnskapsar, Start, Tilsagn
 from ..workbook.traces import Sort
-from .finding import Phase
+from .finding import Phase, Severity
 from .hit import Hit
 from .parameters import Parameters
 from .personal import personal_cells
@@ -66,6 +66,12 @@ class Case:
     def date(self) -> dt.date:
         """The day the book speaks for: Rapportdato, else today."""
         return self.start.reported_on or dt.date.today()
+
+    @property
+    def until_closing(self) -> Severity | None:
+        """What closing asks for is only told in a draft from before the closing phase starts."""
+        starts = self.start.closing_starts_on
+        return "info" if self.phase == "utkast" and starts is not None and self.date < starts else None
 
     @property
     def municipal(self) -> bool:

@@ -20,8 +20,10 @@ from ...sources import S1, S2
         "Planen for restmidlar er ikkje lik det som er disponibelt",
     ),
     why=Text(
-        "Ubrukte midler skal brukes etter handlingsplanen, og kommunen lager en egen plan for dem.",
-        "Ubrukte midlar skal brukast etter handlingsplanen, og kommunen lagar ein eigen plan for dei.",
+        "Ubrukte midler skal brukes etter handlingsplanen, og kommunen lager en egen plan for dem."
+        " I et utkast før avslutningsfasen starter er det bare en opplysning.",
+        "Ubrukte midlar skal brukast etter handlingsplanen, og kommunen lagar ein eigen plan for dei."
+        " I eit utkast før avslutningsfasen startar er det berre ei opplysning.",
     ),
     ground=(
         S1,
@@ -45,7 +47,7 @@ def res050(case: Case) -> Iterator[Hit]:
     r = case.figures.remaining
     if r.difference:
         table = case.rows(Restmidler)
-        words = {"ubrukt": r.unused, "ikke": r.not_booked, "bundet": r.committed}
+        words = {"ubrukt": r.unused, "ikke": r.not_booked, "bundet": r.committed, "at_most": case.until_closing}
         values = {"value": r.planned, "expected": r.available, "difference": r.difference}
         if len(table):
             yield Hit.on(table[0], "amount", r.planned, expected=r.available, difference=r.difference, **words)

@@ -16,8 +16,10 @@ from ...sources import S1
     TO_CLOSE,
     title=Text("Effektmål uten resultat eller plan", "Effektmål utan resultat eller plan"),
     why=Text(
-        "Effektmålene skal realiseres; rapporten sier hva som er nådd og hvordan resten skal nås.",
-        "Effektmåla skal realiserast; rapporten seier kva som er nådd og korleis resten skal nåast.",
+        "Effektmålene skal realiseres; rapporten sier hva som er nådd og hvordan resten skal nås."
+        " I et utkast før avslutningsfasen starter er det bare en opplysning.",
+        "Effektmåla skal realiserast; rapporten seier kva som er nådd og korleis resten skal nåast."
+        " I eit utkast før avslutningsfasen startar er det berre ei opplysning.",
     ),
     ground=(S1,),
     message=Text("Effektmål {id} mangler {felt}.", "Effektmål {id} manglar {felt}."),
@@ -34,4 +36,4 @@ def pla050(case: Case) -> Iterator[Hit]:
         reached = row.result is not None and row.target is not None and row.result >= row.target
         for field in ("result", "result_on", *(() if reached else ("plan_after",))):
             if getattr(row, field) is None:
-                yield Hit.on(row, field, id=row.id)
+                yield Hit.on(row, field, id=row.id, at_most=case.until_closing)

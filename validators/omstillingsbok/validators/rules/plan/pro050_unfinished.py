@@ -16,8 +16,10 @@ from ...sources import S1
     TO_CLOSE,
     title=Text("Uferdig prosjekt uten plan for fullføring", "Uferdig prosjekt utan plan for fullføring"),
     why=Text(
-        "Uferdige prosjekter skal fullføres etter programmet; noen må ha ansvaret og en frist.",
-        "Uferdige prosjekt skal fullførast etter programmet; nokon må ha ansvaret og ein frist.",
+        "Uferdige prosjekter skal fullføres etter programmet; noen må ha ansvaret og en frist."
+        " I et utkast før avslutningsfasen starter er det bare en opplysning.",
+        "Uferdige prosjekt skal fullførast etter programmet; nokon må ha ansvaret og ein frist."
+        " I eit utkast før avslutningsfasen startar er det berre ei opplysning.",
     ),
     ground=(S1,),
     message=Text(
@@ -34,4 +36,4 @@ def pro050(case: Case) -> Iterator[Hit]:
         if row.status in ("Planlagt", "Pågår", "Videreføres"):
             for field in ("responsible_after", "finish_by"):
                 if getattr(row, field) is None:
-                    yield Hit.on(row, field, id=row.id)
+                    yield Hit.on(row, field, id=row.id, at_most=case.until_closing)

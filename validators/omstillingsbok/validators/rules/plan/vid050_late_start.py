@@ -24,8 +24,8 @@ from ...sources import S1
     ),
     ground=(S1,),
     message=Text(
-        "Videreføringen startet {verdi}. Anbefalt er senest {forventet}, to år før programslutt.",
-        "Vidareføringa starta {verdi}. Tilrådd er seinast {forventet}, to år før programslutt.",
+        "Videreføringen {hvordan}. Anbefalt er senest {forventet}, to år før programslutt.",
+        "Vidareføringa {hvordan}. Tilrådd er seinast {forventet}, to år før programslutt.",
     ),
     fix=Text(
         "Start så snart som mulig, og skriv i rapporten hvorfor det ble senere.",
@@ -45,6 +45,10 @@ def vid050(case: Case) -> Iterator[Hit]:
     if starts:
         first = min(starts, key=lambda row: row.starts_on or end)
         if first.starts_on and first.starts_on > limit:
-            yield Hit.on(first, "starts_on", expected=limit, at_most=INFO if case.date > limit else None)
+            day = f"{first.starts_on:%d.%m.%Y}"
+            words = {"hvordan": Text(f"startet {day}", f"starta {day}"), "at_most": INFO if case.date > limit else None}
+            yield Hit.on(first, "starts_on", expected=limit, **words)
     elif case.date > limit:
-        yield case.sheet_hit(Viderefoering, "starts_on", value=Text("ikke", "ikkje"), expected=limit)
+        yield case.sheet_hit(
+            Viderefoering, "starts_on", expected=limit, hvordan=Text("er ikke startet", "er ikkje starta")
+        )
