@@ -24,6 +24,7 @@ from omstillingsbok.workbook.sheets import (
     Prosjekter,
     Regnskap,
     Regnskapsar,
+    Restmidler,
     Tilsagn,
     Viderefoering,
 )
@@ -88,6 +89,13 @@ def frame_pays(book: Book) -> Book:
     return start(own_share="Dekkes av rammen")(made)
 
 
+def frame_pays_the_rest(book: Book) -> Book:
+    """Projects are still promised more than the county will pay; the frame pays the rest, and nothing is left."""
+    promised = first(Prosjekter, lambda p: p.id == "P14", grant=Decimal(2_000_000), own_financing=Decimal(2_000_000),
+                     total_cost=Decimal(4_000_000))  # fmt: skip
+    return remade(frame_pays(promised(book)), {Restmidler: ()})
+
+
 def other_split(book: Book) -> Book:
     """76 per cent from the county in one year, 24 from the municipality."""
     moved, county, own = Decimal(54_000), "FK-2022", "KO-2022"
@@ -149,6 +157,7 @@ def no_optional_sheet(book: Book) -> Book:
         vat_without_project,
         vat_elsewhere,
         frame_pays,
+        frame_pays_the_rest,
         other_split,
         opposite_signs,
         long_numbers,

@@ -43,9 +43,13 @@ from ...sources import S1, S2
     whole=True,
 )
 def res050(case: Case) -> Iterator[Hit]:
-    """Planned less what is available is not 0: on the first row of the plan, or on the sheet when it is empty."""
+    """Planned less what is available is not 0: on the first row of the plan, or on the sheet when it is empty.
+
+    What the frame must still pay cannot be planned for; then nothing is left, and nothing is to be planned.
+    """
     r = case.figures.remaining
-    if r.difference:
+    framed = case.start.own_share == "Dekkes av rammen" and r.available < 0
+    if r.difference and not (framed and not r.planned):
         table = case.rows(Restmidler)
         words = {"ubrukt": r.unused, "ikke": r.not_booked, "bundet": r.committed, "at_most": case.until_closing}
         values = {"value": r.planned, "expected": r.available, "difference": r.difference}
