@@ -293,7 +293,7 @@ FAULTS: tuple[Fault, ...] = (
     new(own_work(900, 1_900), "STO050 rate", "STO051 hours"),
     new(award(jan(2025, 2), 310_000), "STO052 amount_nok"),
     new(award(jan(2024, 5, 3), 1_000), "STO053 awarded_on"),
-    new(award(jan(2025, 6), 120_000, orgnr="310000000", registered_on=None), "STO054 registered_on"),
+    new(award(jan(2026, 2), 120_000, orgnr="310000000", registered_on=None), "STO054 registered_on"),
     new(award(jan(2025, 6), 1_000, orgnr="310000000", rate=Decimal("11427.5")), "STO055 rate"),
     spoilt("STO020", Bagatellmessig, 0, "registered_on", text("28.11.2022")),
     # attachments and waivers

@@ -134,7 +134,7 @@ EXAMPLES: dict[str, Callable[[Book], Book]] = {
     "STO051": add(own_work(600, 1_900)),
     "STO052": both(add(award(jan(2025, 2), 200_000)), add(award(jan(2025, 9), 110_000))),
     "STO053": add(award(jan(2024, 5, 3), 1_000)),
-    "STO054": add(award(jan(2025, 2), 120_000, registered_on=None)),
+    "STO054": add(award(jan(2026, 2), 120_000, registered_on=None)),
     "STO055": lambda b: change(Bagatellmessig, 0, rate=Decimal("0.0875"))(b),
 }  # fmt: skip
 """By code: the change that breaks the rule. The good book itself is every rule's passing example."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from changes import ADOPTED, add, both, change, each, first, good, jan, remade, start
-from rule_examples import posted
+from rule_examples import award, posted
 
 from omstillingsbok import api
 from omstillingsbok.report.example import example
@@ -264,3 +264,13 @@ def test_what_closing_asks_for_is_only_told_while_the_programme_runs() -> None:
     assert told(jan(2023, 10, 15), "utkast") == every("info")
     assert told(jan(2025, 7, 1), "utkast") == every("warning")
     assert told(jan(2023, 10, 15), "avslutning") == every("error")
+
+
+def test_aid_from_before_the_register_need_not_be_in_it() -> None:
+    book = add(award(jan(2022, 5), 127_000, registered_on=None))(good())
+    assert api.validate(book, phase="innsending").findings == ()
+
+
+def test_fund_entries_may_stand_on_a_function_of_financing() -> None:
+    book = each(Regnskap, lambda r: str(r.account) in ("540", "550", "940", "950"), funksjon="880")(good())
+    assert api.validate(book, phase="innsending").findings == ()

@@ -95,8 +95,9 @@ TABLE: tuple[Limit, ...] = (
         "Åra som bagatellmessig støtte blir summert over: til 11.11.2024 kalenderår, så løpande",
         (FIRST, 3, S43), (dt.date(2024, 11, 11), 3, UNREAD)),
     _number(
-        "stotteregister_fra", "Støtte fra denne summen meldes i Støtteregisteret, euro",
-        "Støtte frå denne summen blir meld i Støtteregisteret, euro", (FIRST, 100_000, UNREAD)),
+        "stotteregister_fra", "Støtte fra denne summen meldes i Støtteregisteret, euro. 0: ingen kjent plikt",
+        "Støtte frå denne summen blir meld i Støtteregisteret, euro. 0: inga kjend plikt",
+        (FIRST, 0, UNREAD), (dt.date(2026, 1, 1), 100_000, UNREAD)),
     _number(
         "anskaffelse_fra", "Kjøp fra denne summen uten mva krever konkurranse, kroner",
         "Kjøp frå denne summen utan mva krev konkurranse, kroner", (FIRST, 100_000, S44)),

@@ -12,14 +12,17 @@ from ...needs import ACCOUNTS
 from ...rule import ADVICE, Hit, rule
 from ...sources import PRACTICE, UNREAD
 
+FINANCING = "8"
+
 
 @rule(
     "FON056",
     ADVICE,
     title=Text("Bundet fond brukt på en annen funksjon", "Bunde fond brukt på ein annan funksjon"),
     why=Text(
-        "Bundne fond brukes til formålet de er satt av til.",
-        "Bundne fond blir brukte til føremålet dei er sette av til.",
+        "Bundne fond brukes til formålet de er satt av til. Funksjonene for finansiering (8xx) er for alle formål.",
+        "Bundne fond blir brukte til føremålet dei er sette av til. Funksjonane for finansiering (8xx) er for alle "
+        "føremål.",
     ),
     ground=(
         UNREAD,
@@ -52,5 +55,5 @@ def fon056(case: Case) -> Iterator[Hit]:
         elif function is not None and id(group) in use:
             used.append(i)
     for i in used:
-        if own and functions[i][:3] not in own:
+        if own and functions[i][:3] not in own and functions[i][:1] != FINANCING:
             yield Hit.at(table, i, "funksjon")

@@ -9,22 +9,25 @@ from ....workbook.sheets import Bagatellmessig
 from ....workbook.text import Text
 from ...case import Case
 from ...rule import ADVICE, Hit, rule
-from ...sources import UNREAD
+from ...sources import S42, UNREAD
 
 
 @rule(
     "STO054",
     ADVICE,
     title=Text("Støtten er ikke meldt Støtteregisteret", "Støtta er ikkje meld Støtteregisteret"),
-    why=Text("Større støtte skal meldes i Støtteregisteret.", "Større støtte skal meldast i Støtteregisteret."),
-    ground=(UNREAD,),
+    why=Text(
+        "Større støtte fra 1. januar 2026 skal meldes i Støtteregisteret. For eldre støtte er plikten ikke kjent.",
+        "Større støtte frå 1. januar 2026 skal meldast i Støtteregisteret. For eldre støtte er plikta ikkje kjend.",
+    ),
+    ground=(S42, UNREAD),
     message=Text(
         "Støtten til {foretak} er på {euro} euro, men Meldt Støtteregisteret er tom. Fra {forventet} euro skal støtte meldes.",
         "Støtta til {foretak} er på {euro} euro, men Meldt Støtteregisteret er tom. Frå {forventet} euro skal støtte meldast.",
     ),
     fix=Text("Meld støtten og før datoen.", "Meld støtta og før datoen."),
     fails=Text("120 000 euro, ingen dato", "120 000 euro, ingen dato"),
-    passes=Text("120 000 euro, meldt 28.11.2025", "120 000 euro, meld 28.11.2025"),
+    passes=Text("120 000 euro, meldt 28.02.2026", "120 000 euro, meld 28.02.2026"),
     needs=((Bagatellmessig, "awarded_on", "amount_nok", "rate", "registered_on"),),
 )
 def sto054(case: Case) -> Iterator[Hit]:
@@ -39,5 +42,5 @@ def sto054(case: Case) -> Iterator[Hit]:
         ):
             continue
         least, euro = case.parameters.number("stotteregister_fra", row.awarded_on), round_ore(row.amount_nok / row.rate)
-        if least is not None and euro >= least:
+        if least and euro >= least:
             yield Hit.on(row, "registered_on", expected=least, foretak=row.company, euro=euro)
