@@ -142,7 +142,7 @@ def _declare() -> None:
                           Text("Velg fra listen, eller før koden inn på arket {arket}.", "Vel frå lista, eller før koden inn på arket {arket}."),
                           Text("Prosjekt «P99» som ikke er ført", "Prosjekt «P99» som ikkje er ført"), Text("Prosjekt «P01»"), _references(entries)))  # fmt: skip
         if any(e.sheet.unique and e.keys() for e in entries if e is not Start):
-            texts.append((41, Text("Samme kode to ganger", "Same kode to gonger"), why_sum, Text("«{verdi}» står også i rad {rad}.", "«{verdi}» står også i rad {rad}."),
+            texts.append((41, Text("Samme kode to ganger", "Same kode to gonger"), why_sum, Text("«{verdi}» står også i rad {rad}.", "«{verdi}» står òg i rad {rad}."),
                           Text("Gi radene hver sin kode, eller slå dem sammen.", "Gi radene kvar sin kode, eller slå dei saman."),
                           Text("To rader med Prosjekt-ID «P01»", "To rader med Prosjekt-ID «P01»"), Text("«P01» og «P02»"), _duplicates(entries)))  # fmt: skip
             texts.append((42, Text("To koder som regnearket ikke skiller", "To kodar som reknearket ikkje skil"), why_sum,
