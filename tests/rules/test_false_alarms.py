@@ -274,3 +274,11 @@ def test_aid_from_before_the_register_need_not_be_in_it() -> None:
 def test_fund_entries_may_stand_on_a_function_of_financing() -> None:
     book = each(Regnskap, lambda r: str(r.account) in ("540", "550", "940", "950"), funksjon="880")(good())
     assert api.validate(book, phase="innsending").findings == ()
+
+
+def test_an_own_share_that_is_booked_the_year_after_is_no_less() -> None:
+    """The county's tilsagn of 2023 is met with the municipality's money booked in 2024."""
+    late = each(Regnskap, lambda r: r.tilsagn_id == "KO-2023", year=2024, voucher_date=jan(2024, 2))(good())
+    assert "TIL053" not in {f.code for f in api.validate(late, phase="innsending").findings}
+    less = each(Regnskap, lambda r: r.tilsagn_id == "KO-2023", amount=Decimal(-1_000_000))(good())
+    assert "TIL053" in {f.code for f in api.validate(less, phase="innsending").findings}

@@ -37,10 +37,11 @@ from ...sources import S10, TILSAGN
     whole=True,
 )  # fmt: skip
 def til053(case: Case) -> Iterator[Hit]:
-    """Only closed years; what the frame or a fund pays is not booked per tilsagn."""
+    """Only closed years, and no tilsagn that a later year has met; what the frame or a fund pays is not booked so."""
     if case.start.own_share == "Dekkes av rammen":
         return
-    rows = {row.year: row for row in reversed(case.rows(Tilsagn)) if row.source == "Kommune"}
+    unmet = [row for row, grant in case.grants if row.source == "Kommune" and grant.not_booked]
+    rows = {row.year: row for row in reversed(unmet)}
     for line in case.figures.financing:
         row = rows.get(line.year)
         if row is not None and line.source == "Kommune" and line.year in case.closed_years:
