@@ -369,3 +369,10 @@ def test_codes_can_be_chosen_and_left_out(right: Book) -> None:
     book = FAILING["STA053"](FAILING["RES050"](right))
     assert {f.code for f in validate(book, select=("RES050", "BUD")).findings} == {"RES050"}
     assert "RES050" not in {f.code for f in validate(book, ignore=("RES050",)).findings}
+
+
+def test_a_fund_that_differs_from_the_balance_sheet_shows_the_whole_sum() -> None:
+    book = change(Fond, 2, in_balance_sheet=Decimal(1))(good())
+    [message] = [f.message for f in judged(book).findings if f.code == "FON050"]
+    said = message.replace("\u00a0", " ")
+    assert "inngående 2 040 716,10 + avsetning 41 128,65 − bruk 14 928,15 = 2 066 916,60," in said

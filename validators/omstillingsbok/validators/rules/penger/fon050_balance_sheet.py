@@ -25,8 +25,10 @@ from ...sources import BOOK, S53
         BOOK,
     ),
     message=Text(
-        "Fond {fond} i {aar}: utgående saldo {forventet}, i balansen {verdi}. Differanse {differanse} kroner.",
-        "Fond {fond} i {aar}: utgåande saldo {forventet}, i balansen {verdi}. Differanse {differanse} kroner.",
+        "Fond {fond} i {aar}: inngående {inn} + avsetning {avsatt} − bruk {brukt} = {forventet}, men saldoen i balansen er "
+        "{verdi}. Differanse {differanse} kroner.",
+        "Fond {fond} i {aar}: inngåande {inn} + avsetjing {avsatt} − bruk {brukt} = {forventet}, men saldoen i balansen er "
+        "{verdi}. Differanse {differanse} kroner.",
     ),
     fix=Text("Rett det av tallene som er feil.", "Rett det av tala som er feil."),
     fails=Text("500 + 200 − 300 = 400, balanse 390", "500 + 200 − 300 = 400, balanse 390"),
@@ -49,4 +51,7 @@ def fon050(case: Case) -> Iterator[Hit]:
                     difference=closing - stated,
                     fond=row.fund,
                     aar=str(row.year),
+                    inn=row.opening,
+                    avsatt=row.set_aside,
+                    brukt=row.used,
                 )
