@@ -67,3 +67,22 @@ def test_a_book_is_never_written_over(clean: Path, changed: Path) -> None:
     got = run("sammenlign", clean, changed, "--format", "xlsx", "--ut", changed)
     assert (got.code, changed.read_bytes() == before) == (2, True)
     assert run("sammenlign", clean, "finnes_ikke.xlsx").code == 3
+
+
+def test_a_row_is_named_in_the_language_of_the_text(tmp_path: Path) -> None:
+    """Where a choice is part of a row's key, as the phase of the continuation project is."""
+    old, new, out = (tmp_path / f"{name}.xlsx" for name in ("før", "no", "ut"))
+    assert run("ny", old, "--eksempel", "--målform", "nn", "--rader", "50").code == 0
+    workbook = openpyxl.load_workbook(old)
+    workbook["Vidareføring"]["J8"] = 12345
+    workbook.save(new)
+    assert "J8  Hovudprosjekt  Kostnad: " in run("sammenlign", old, new).out
+    assert "J8  Hovedprosjekt  Kostnad: " in run("sammenlign", old, new, "--målform", "nb").out
+    told = json.loads(run("sammenlign", old, new, "--format", "json").out)["tables"]
+    assert [t["changed"][0]["row_key"] for t in told if t["table"] == "tblVidereforing"] == ["Hovedprosjekt"]
+    assert run("sammenlign", old, new, "--format", "xlsx", "--ut", out).code == 0
+    made = openpyxl.load_workbook(out)
+    named = [
+        {cell.value for cell in made[sheet][column]} for sheet, column in (("Endringar", "C"), ("Vidareføring", "D"))
+    ]
+    assert ["Hovudprosjekt" in each and "Hovedprosjekt" not in each for each in named] == [True, True]

@@ -131,22 +131,13 @@ def _value(finding: Finding, value: str, lang: Lang = "nb") -> str:
     """A value of the finding's field; where it is a choice, in ``lang``."""
     entry = _entry(finding.sheet)
     kind = next((c.kind for c in entry.columns() if c.header.nb == finding.field), None) if entry else None
-    return _choice(kind, value, lang) if isinstance(kind, Options) else value
+    return kind.said(value, lang) if isinstance(kind, Options) else value
 
 
 def _key(finding: Finding, key: str, lang: Lang = "nb") -> str:
     """The key of the finding's row with the choices among its parts in ``lang``."""
     entry = _entry(finding.sheet)
-    columns = entry.keys() if entry is not None else ()
-    for kind in (column.kind for column in columns):
-        if isinstance(kind, Options):
-            key = "-".join(_choice(kind, part, lang) for part in key.split("-"))
-    return key
-
-
-def _choice(kind: Options, written: str, lang: Lang) -> str:
-    canonical = kind.canonical(written)
-    return written if canonical is None else kind.show(canonical, lang)
+    return key if entry is None else entry.key_in(key, lang)
 
 
 def _place(where: str) -> str:

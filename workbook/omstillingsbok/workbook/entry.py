@@ -202,6 +202,15 @@ class Entry(BaseModel):
         """The columns that together name a row."""
         return tuple(c for c in _columns(cls) if c.key)
 
+    @classmethod
+    def key_in(cls, key: str, lang: Lang) -> str:
+        """A row's key, written in either language, with the choices among its parts in ``lang``."""
+        kinds = [column.kind for column in _columns(cls) if column.key]
+        for kind in kinds:
+            if isinstance(kind, Options):
+                key = "-".join(kind.said(part, lang) for part in key.split("-"))
+        return key
+
     def row_key(self) -> str:
         """What names the row to a reader: its key values joined by a dash, or its row number."""
         values = [getattr(self, c.field) for c in self.keys()]

@@ -72,6 +72,11 @@ class Options:
         """The form of a canonical value in ``lang``."""
         return self.text(canonical).get(lang)
 
+    def said(self, written: str, lang: Lang) -> str:
+        """A value written in either language, in ``lang``; one that is not allowed as it is."""
+        canonical = self.canonical(written)
+        return written if canonical is None else self.show(canonical, lang)
+
     def text(self, canonical: str) -> Text:
         """A canonical value in both languages."""
         return next((o for o in self.options if o.nb == canonical), Text(canonical))

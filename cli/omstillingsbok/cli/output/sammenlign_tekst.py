@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...report.comparison.differences import CellChange, Comparison, FieldChange, RowChange, TableChanges
 from ...workbook.personal import masked
@@ -95,7 +96,7 @@ def _table(found: Comparison, table: TableChanges, lang: Lang) -> list[str]:
     ):
         shown = len(rows) if len(rows) <= MOST_ROWS + 1 else MOST_ROWS
         for row in rows[:shown]:
-            said += line(row, lang)
+            said += line(replace(row, key=table.entry.key_in(row.key, lang)), lang)
         if shown < len(rows):
             said.append(MORE_ROWS.get(lang).format(len(rows) - shown))
     return said

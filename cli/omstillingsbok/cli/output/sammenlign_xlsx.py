@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import xlsxwriter
@@ -151,14 +152,16 @@ class _Paper:
             yield ("Start", changed, "", c.header.get(say), old, new, c.difference, c.old_cell.a1, c.new_cell.a1, 1)
         for table in found.tables:
             for row in table.changed:
+                key = table.entry.key_in(row.key, say)
                 for c in row.fields:
                     old, new = (self._word(v, c.kind) for v in (c.old, c.new))
                     cells = c.old_cell.a1, c.new_cell.a1
-                    yield (table.sheet, changed, row.key, c.header.get(say), old, new, c.difference, *cells, row.alike)
+                    yield (table.sheet, changed, key, c.header.get(say), old, new, c.difference, *cells, row.alike)
             for what in ("added", "removed", "moved"):
                 for row in getattr(table, what):
                     rows = tuple("" if n is None else f"{n}:{n}" for n in (row.old_row, row.new_row))
-                    yield (table.sheet, KINDS[what].get(say), row.key, "", None, None, None, *rows, row.alike)
+                    key = table.entry.key_in(row.key, say)
+                    yield (table.sheet, KINDS[what].get(say), key, "", None, None, None, *rows, row.alike)
         for each in found.cells:
             yield (each.cell.sheet, changed, "", "", each.old, each.new, None, each.cell.a1, each.cell.a1, 1)
 
@@ -181,7 +184,8 @@ class _Paper:
         self._frame(sheet, 0, [*lead, *headers], [12, 8, 8, 20, *(18 for _ in headers)])
         row = 0
         for what in ("changed", "removed", "added"):
-            for each in getattr(table, what):
+            for row_change in getattr(table, what):
+                each = replace(row_change, key=table.entry.key_in(row_change.key, self.lang))
                 for side in (BEFORE, NOW):
                     number = each.old_row if side is BEFORE else each.new_row
                     if number is not None and row < MOST_ROWS:
