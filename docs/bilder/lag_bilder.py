@@ -131,7 +131,7 @@ def _front() -> None:
             part = image.convert("RGB").crop((0, 0, shown, min(image.height, HEIGHT * shown // width)))
         part = ImageOps.expand(part.resize((width - 4, part.height * width // shown)), 2, FRAME)
         whole.paste(part.crop((0, 0, width, HEIGHT)), (at * (width + GAP), 0))
-    whole.quantize(COLOURS).save(HERE / "forside.png", optimize=True)
+    _saved(whole, HERE / "forside.png")
 
 
 def _small(path: Path) -> None:
@@ -141,7 +141,12 @@ def _small(path: Path) -> None:
     box = ImageChops.difference(whole, Image.new("RGB", whole.size, "white")).getbbox() or (0, 0, *whole.size)
     left, top, right, bottom = box
     kept = (max(left - MARGIN, 0), max(top - MARGIN, 0), min(right + MARGIN, whole.width), bottom + MARGIN)
-    whole.crop((*kept[:3], min(kept[3], whole.height))).quantize(COLOURS).save(path, optimize=True)
+    _saved(whole.crop((*kept[:3], min(kept[3], whole.height))), path)
+
+
+def _saved(image: Image.Image, path: Path) -> None:
+    """Colours that few points have, such as that of a warning, are kept apart."""
+    image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
 
 
 if __name__ == "__main__":
