@@ -96,6 +96,7 @@ def test_what_is_open_is_refused_with_the_way_to_answer(book: Path, tmp_path: Pa
     assert (got.code, digest(book)) == (1, before)
     assert "IMP018  SPØRSMÅL  Filen har linjer fra flere år: 2023" in got.out
     assert got.out.rstrip().endswith("Svar med --svar år=….")
+    assert "Programmets linjer" not in got.out  # not before it is answered which they are
     assert fitting(run("importer", book, file, "--format", "json").out)["questions"][0]["key"] == "år"
     only = run("importer", book, file, "--år", "2023", "--tørrkjør")
     assert (only.code, "  år 2024" in only.out) == (0, True)

@@ -70,7 +70,8 @@ def _lines(outcome: LedgerImport, lang: Lang) -> str:
     if outcome.without_project[0]:
         rows.append((t("  uten prosjekt", "  utan prosjekt"), *outcome.without_project))
     rows += [(t(f"  år {year}"), count, ore) for year, (count, ore) in outcome.other_years.items()]
-    rows.append((t("Programmets linjer", "Linjene til programmet"), *outcome.own))
+    if outcome.own[0] or not outcome.questions:  # until that is answered, which lines are the programme's is not known
+        rows.append((t("Programmets linjer", "Linjene til programmet"), *outcome.own))
     if outcome.own_ore != outcome.own[1]:
         rows.append((t("  med fortegnet i boken", "  med forteiknet i boka"), None, outcome.own_ore))
     for words, count in (
@@ -81,7 +82,8 @@ def _lines(outcome: LedgerImport, lang: Lang) -> str:
     ):
         if count:
             rows.append((words, count, None))
-    rows.append((t("Nye linjer"), outcome.added, outcome.added_ore))
+    if outcome.own[0] or not outcome.questions:
+        rows.append((t("Nye linjer"), outcome.added, outcome.added_ore))
     if outcome.vanished:
         rows.append((t("Borte fra filen siden sist", "Borte frå fila sidan sist"), len(outcome.vanished), None))
     if tally.stated is not None:
