@@ -255,6 +255,11 @@ def test_a_refused_key_is_one_finding_not_one_per_reference(right: Book) -> None
     assert codes.count("PRO031") == 1
 
 
+def test_a_ledger_with_the_signs_turned_round_is_told_of_by_that_alone(right: Book) -> None:
+    report = judged(FAILING["REG062"](right))
+    assert {f.code for f in report.findings if f.severity in ("error", "warning")} == {"REG062"}
+
+
 def test_a_grant_below_zero_is_not_called_overdrawn_too(right: Book) -> None:
     report = judged(change(Tilsagn, 0, amount=Decimal(-1))(right))
     assert {f.code for f in report.findings if f.sheet == "Tilsagn" and f.cell == "I6"} == {"TIL059"}

@@ -13,8 +13,9 @@ from .rule import Rule
 LOST = frozenset({1, 2, *range(10, 16), *range(20, 24), 31, 32, 35, 36, 40})
 """The numbers, equal in every area, of the cell rules whose finding means that a value is missing from the sums;
 40 is a reference to what does not exist."""
-UNPLACED = "REG050"
-"""An account that the chart does not place takes its lines out of the sums."""
+WRONG_SUMS = frozenset({"REG050", "REG062"})
+"""An account that the chart does not place takes its lines out of the sums; a ledger with the signs the other way round
+makes every sum the opposite of what it is."""
 
 
 def without_consequences(
@@ -34,7 +35,7 @@ def _causes(findings: Sequence[Finding]) -> dict[tuple[str, str], set[str]]:
     """Sheet and header of every column with an open error that keeps a value out of the sums, to the codes."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for each in findings:
-        lost = int(each.code[3:]) in LOST or each.code == UNPLACED
+        lost = int(each.code[3:]) in LOST or each.code in WRONG_SUMS
         if lost and each.field and not each.waived and each.severity in ("fatal", "error"):
             found[each.sheet, each.field].add(each.code)
     return found
