@@ -69,6 +69,52 @@ def test_what_cannot_be_reached_is_said(address: str, code: int, said: str) -> N
     assert said in got.out + got.err
 
 
+class Answered(Exception):
+    """As a library for the web tells of an answer."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class ReadTimeoutError(Exception):
+    """As a library for object stores tells of silence."""
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (Answered(404), "Filen finnes ikke."),
+        (Answered(403), "Du har ikke tilgang til filen"),
+        (Answered(500), "Filen finnes ikke eller kan ikke åpnes."),
+        (OSError(111, "refused"), "Tjeneren svarte ikke i tide"),
+        (TimeoutError(), "Tjeneren svarte ikke i tide"),
+        (ReadTimeoutError(), "Tjeneren svarte ikke i tide"),
+    ],
+)
+def test_what_a_server_says_no_to_is_told_apart(monkeypatch: pytest.MonkeyPatch, told: Exception, said: str) -> None:
+    """Of a web address fsspec calls all that goes wrong a missing file, and has the reason behind it."""
+
+    def refusing(*_: object) -> None:
+        raise FileNotFoundError("memory://a/b.xlsx") from told
+
+    monkeypatch.setattr(fsspec, "open", refusing)
+    got = run("valider", "memory://a/b.xlsx")
+    assert (got.code, said in got.out) == (3, True), got.out
+
+
+def test_a_silent_server_is_not_waited_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fsspec.config import conf
+
+    from omstillingsbok.cli.sources import ANSWER, _be_impatient
+
+    monkeypatch.setitem(conf, "s3", {})
+    monkeypatch.setitem(conf, "s3a", {"config_kwargs": {"read_timeout": 7}})
+    _be_impatient("zip://*.xlsx::s3://bøtte/inn.zip")
+    assert conf["s3"]["config_kwargs"]["read_timeout"] == ANSWER
+    assert conf["s3a"]["config_kwargs"] == {"read_timeout": 7}
+
+
 def test_whether_a_book_is_a_folder_is_not_asked(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A web server must be asked for the whole file to tell, and may refuse one of many."""
     memory = fsspec.filesystem("memory")

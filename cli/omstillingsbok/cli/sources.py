@@ -10,6 +10,8 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -21,6 +23,8 @@ _ADDRESS = re.compile(r"[A-Za-z][\w+.-]+://")  # two letters at least: C:// is a
 _USER = re.compile(r"(?<=://)[^/@]*:[^/@]*@")
 _KEY = re.compile(r"([?&][\w-]*(?:sig|token|key|secret|password|credential)\w*=)[^&:]*", re.IGNORECASE)
 _PIECE = 1 << 20
+CONNECT, ANSWER = 15, 30
+"""Seconds to wait for a server, and for the next word from it."""
 
 
 class Elsewhere(NamedTuple):
@@ -55,6 +59,7 @@ def expanded(text: str, endings: tuple[str, ...]) -> Iterator[Elsewhere]:
         import fsspec
     except ImportError as missing:
         raise _lacking(text) from missing
+    _be_impatient(text)
     try:
         system, path = fsspec.core.url_to_fs(text)
         if glob.has_magic(path.partition("?")[0]):
@@ -80,6 +85,20 @@ def expanded(text: str, endings: tuple[str, ...]) -> Iterator[Elsewhere]:
     for each in found:
         address = f"{protocol}://{each}{chained}{inside}" if chained else system.unstrip_protocol(each)
         yield Elsewhere(masked(address), address)
+
+
+def _be_impatient(address: str) -> None:
+    """Wait less for a silent server than the libraries do; what the user has set for fsspec stands."""
+    from fsspec.config import conf
+
+    if re.search(r"\bhttps?://", address) and find_spec("aiohttp"):
+        timeout = import_module("aiohttp").ClientTimeout(total=None, sock_connect=CONNECT, sock_read=ANSWER)
+        for protocol in ("http", "https"):
+            conf.setdefault(protocol, {}).setdefault("client_kwargs", {"timeout": timeout})
+    elif re.search(r"\bs3a?://", address):
+        limits = {"connect_timeout": CONNECT, "read_timeout": ANSWER, "retries": {"max_attempts": 0}}
+        for protocol in ("s3", "s3a"):
+            conf.setdefault(protocol, {}).setdefault("config_kwargs", limits)
 
 
 def masked(address: str) -> str:
@@ -109,6 +128,7 @@ def at_hand(source: Source) -> Iterator[Path]:
 def _fetch(address: str, local: Path) -> None:
     import fsspec
 
+    _be_impatient(address)
     copied = 0
     try:
         with fsspec.open(address, "rb") as there, local.open("wb") as here:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -126,14 +127,17 @@ class Unreadable(Declined):
 
 def not_opened(error: BaseException) -> Unreadable:
     """FIL001 with what the system or a server said no to, as far as it can be told."""
-    status = getattr(error, "status", None)
-    if isinstance(error, FileNotFoundError):
+    told = error.__cause__ or error  # of a web address all that goes wrong is called a missing file
+    status = getattr(told, "status", None)
+    if status in (404, 410) or isinstance(told, FileNotFoundError):
         return Unreadable("FIL001", "missing")
-    if isinstance(error, PermissionError) or status in (401, 403):
+    if status in (401, 403) or isinstance(told, PermissionError):
         return Unreadable("FIL001", "denied")
-    if isinstance(error, IsADirectoryError):
+    if isinstance(told, IsADirectoryError):
         return Unreadable("FIL001", "folder")
-    return Unreadable("FIL001", "unanswered" if isinstance(error, (TimeoutError, ConnectionError)) else "")
+    silent = isinstance(told, TimeoutError) or (told is not error and isinstance(told, OSError))
+    silent = silent or re.search("Timeout|Connect|Payload", type(told).__name__) is not None
+    return Unreadable("FIL001", "unanswered" if silent else "")
 
 
 def refuse_special(path: Path) -> None:
