@@ -124,8 +124,8 @@ CONTACTS: tuple[tuple[Text, str], ...] = (
 NOT_FILLED = Text("(fylles ut under «{}»)", "(blir fylt ut under «{}»)")
 EXPLAIN = Text("Hva en kontroll betyr", "Kva ein kontroll tyder")
 EXPLAIN_HOW = Text(
-    "Skriv «omstillingsbok regler» og koden i et kommandovindu.",
-    "Skriv «omstillingsbok regler» og koden i eit kommandovindauge.",
+    "Se «Hva kodene betyr» nederst på arket Kontroll når boken er kontrollert.",
+    "Sjå «Kva kodane tyder» nedst på arket Kontroll når boka er kontrollert.",
 )
 
 GROUPS = {

@@ -23,8 +23,8 @@ from ...sources import BOOK
     ),
     ground=(BOOK,),
     message=Text(
-        "{antall} rader med innhold er skjult i {ark}. De er talt med{sum}.",
-        "{antall} rader med innhald er skjulte i {ark}. Dei er talde med{sum}.",
+        "Skjulte rader med innhold i {ark}: {antall}. De er talt med{sum}.",
+        "Skjulte rader med innhald i {ark}: {antall}. Dei er talde med{sum}.",
     ),
     fix=Text("Vis radene, eller fjern filteret.", "Vis radene, eller fjern filteret."),
     fails=Text("Rad 7 er skjult", "Rad 7 er skjult"),

@@ -23,8 +23,8 @@ from ...sources import BOOK
     ),
     ground=(BOOK,),
     message=Text(
-        "Nedtrekkslisten mangler i {antall} rader i bruk, i kolonnen {felt}.",
-        "Nedtrekkslista manglar i {antall} rader i bruk, i kolonnen {felt}.",
+        "Nedtrekkslisten i kolonnen {felt} mangler. Rader i bruk uten listen: {antall}.",
+        "Nedtrekkslista i kolonnen {felt} manglar. Rader i bruk utan lista: {antall}.",
     ),
     fix=Text(
         "Kopier en celle som har listen, og lim inn med Lim inn utvalg > Validering.",

@@ -22,8 +22,8 @@ from ...sources import BOOK
     ),
     ground=(BOOK,),
     message=Text(
-        "Kolonnen «{kolonne}» i {ark} er skjult og har {antall} verdier{sum}.",
-        "Kolonnen «{kolonne}» i {ark} er skjult og har {antall} verdiar{sum}.",
+        "Kolonnen «{kolonne}» i {ark} er skjult. Verdier der: {antall}{sum}.",
+        "Kolonnen «{kolonne}» i {ark} er skjult. Verdiar der: {antall}{sum}.",
     ),
     fix=Text("Vis kolonnen."),
     fails=Text("Beløp er skjult"),

@@ -22,7 +22,8 @@ from ...sources import BOOK
     ),
     ground=(BOOK,),
     message=Text(
-        "{antall} navn bak nedtrekkslister er borte: {verdi}.", "{antall} namn bak nedtrekkslister er borte: {verdi}."
+        "Navn bak nedtrekkslister er borte ({antall}): {verdi}.",
+        "Namn bak nedtrekkslister er borte ({antall}): {verdi}.",
     ),
     fix=Text(
         "Hent boken på nytt fra «omstillingsbok ny» og lim radene inn som verdier, hvis dere trenger listene.",

@@ -22,8 +22,8 @@ from ...stored import EVERY_FIGURE, uncalculated
     ),
     ground=(BOOK,),
     message=Text(
-        "{antall} grå kolonner har formler uten verdi: {verdi}.",
-        "{antall} grå kolonnar har formlar utan verdi: {verdi}.",
+        "Grå kolonner har formler uten verdi ({antall}): {verdi}.",
+        "Grå kolonnar har formlar utan verdi ({antall}): {verdi}.",
     ),
     fix=Text("Åpne boken i Excel og lagre, så regnes alt ut.", "Opne boka i Excel og lagre, så blir alt rekna ut."),
     fails=Text("Boken er lagret av et skript", "Boka er lagra av eit skript"),
