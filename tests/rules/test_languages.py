@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,8 +13,6 @@ from omstillingsbok.validators import catalogue
 from omstillingsbok.validators.engine import validate
 from omstillingsbok.validators.parameters import TABLE
 from omstillingsbok.validators.rule import Rule
-from omstillingsbok.workbook.book import Fault
-from omstillingsbok.workbook.refs import Cell
 from omstillingsbok.workbook.sheets import Laering, Prosjekter, Restmidler, Tilsagn, Viderefoering
 from omstillingsbok.workbook.text import Text
 
@@ -90,10 +87,3 @@ def test_a_chosen_value_is_said_in_the_language_of_the_message(code: str) -> Non
     broken, said = CHOSEN[code]
     report = validate(start(language="nynorsk")(broken(good())), phase="innsending")
     assert [said in f.message for f in report.findings if f.code == code] == [True]
-
-
-def test_the_list_of_a_cell_is_said_in_the_language_of_the_message() -> None:
-    fault = Fault(Prosjekter, "status", 0, Cell("Prosjekt", 6, 10), "not_a_choice", "Nesten", {"allowed": ["Pågår"]})
-    report = validate(dataclasses.replace(start(language="nynorsk")(good()), faults=(fault,)), phase="utkast")
-    [finding] = [f for f in report.findings if f.code == "PRO030"]
-    assert finding.message.endswith("Lista har: Planlagt, Pågår, Avslutta, Stoppa, Blir vidareført.")

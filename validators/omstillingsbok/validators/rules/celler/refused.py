@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ....workbook.entry import Column, Entry
-from ....workbook.kinds import Kind, Options
+from ....workbook.kinds import Kind
 from ....workbook.sheets import BY_AREA, Start
-from ....workbook.text import LANGS, Text
+from ....workbook.text import Text
 from ...case import Case
 from ...rule import ALWAYS, Check, Hit, Rule, declare
 from ...sources import BOOK, BRREG
@@ -132,10 +132,9 @@ def _expected(case: Case, column: Column, context: dict[str, object]) -> object:
         return str(context["proposal"]).zfill(int(case.start.digits or 0))
     if isinstance(context.get("proposal"), Decimal) and _kind_name(column) in WHOLE:
         return f"{context['proposal']:f}"  # a year has no øre and no space
-    if context.get("allowed") is not None and isinstance(column.kind, Options):
-        return Text(*(", ".join(each.get(lang) for each in column.kind.options) for lang in LANGS))
-    if context.get("proposal") is not None:
-        return context["proposal"]
+    for key in ("proposal", "allowed"):
+        if context.get(key) is not None:
+            return context[key]
     readings = context.get("readings")
     if isinstance(readings, list):
         return " eller ".join(f"{number:f}".replace(".", ",") for number in readings)
