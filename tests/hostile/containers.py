@@ -90,7 +90,7 @@ def _renamed() -> Iterator[Case]:
     yield "a real ods", _ods(), "FIL004"
     yield "an xlsb with all its parts", packed({**bare(), "xl/workbook.bin": b"\x83\x01\x00"}), "FIL004"
     word = {"[Content_Types].xml": b"<Types/>", "_rels/.rels": rels(("officeDocument", "word/document.xml")).encode()}
-    yield "a text document", packed({**word, "word/document.xml": b"<document/>"}), "FIL005"
+    yield "a text document", packed({**word, "word/document.xml": b"<document/>"}), "FIL002"
     yield "a program's library", packed({"META-INF/MANIFEST.MF": b"Manifest-Version: 1.0"}), "FIL002"
 
 

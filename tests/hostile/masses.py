@@ -25,7 +25,7 @@ def masses() -> Iterator[Case]:
         yield (
             f"deep {name.rsplit('/', 1)[-1]}",
             packed(bare(more={**small_parts(), name: f'<x xmlns:a="urn:a">{deep}</x>'})),
-            ("FIL005" if "workbook" in name else ""),
+            ("FIL002" if "workbook" in name else ""),
         )
     yield "a long attribute", packed(bare(sheet(ROW, before=f'<x y="{"a" * 9_000_000}"/>')), STORED), ""
     yield (

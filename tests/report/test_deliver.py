@@ -74,11 +74,14 @@ def test_the_names_lead_to_the_figures(source: Path, lang: Lang, tmp_path: Path)
     assert named("kontroll_tid") == CHECKED
 
 
-def test_links_lead_to_the_cells(source: Path, lang: Lang, tmp_path: Path) -> None:
+def test_links_lead_to_the_cells_and_to_what_the_codes_mean(source: Path, lang: Lang, tmp_path: Path) -> None:
     book, target = open_book(source), tmp_path / "rapport.xlsx"
     deliver_checks(source, target, book, rollup(book), MIXED, CHECKED)
     kontroll = openpyxl.load_workbook(target)["Kontroll"]
     links = {cell.value: cell.hyperlink.location for row in kontroll.iter_rows() for cell in row if cell.hyperlink}
+    codes = {code for code in links if "!" not in code}
+    assert codes == {"OPP001", "REG010", "REG020", "STR001"}
+    assert {code: kontroll[links.pop(code).removeprefix("Kontroll!")].value for code in codes} == {c: c for c in codes}
     assert links == {"Regnskap!O6": "Regnskap!O6", "Regnskap!O10:O29": "Regnskap!O10", "Tilsagn!O6": "Tilsagn!O6",
                      "Oppgaver!O6": "Oppgaver!O6"}  # fmt: skip
 
