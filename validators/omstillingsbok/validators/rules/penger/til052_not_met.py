@@ -27,7 +27,7 @@ from ...sources import BOOK
     ),
     fix=Text(
         "Står inntekten i Regnskap uten Tilsagn-ID, før den på linjen. Ellers inntektsfør det, be om utbetaling, eller før Bortfalt beløp.",
-        "Står inntekta i Rekneskap utan Tilsegn-ID, før han på linja. Elles inntektsfør det, be om utbetaling, eller før Bortfalle beløp.",
+        "Står inntekta i Rekneskap utan Tilsegn-ID, før inn Tilsegn-ID på linja. Elles inntektsfør det, be om utbetaling, eller før Bortfalle beløp.",
     ),
     fails=Text("Tilsagn 1 000, inntekt 800 etter programslutt", "Tilsegn 1 000, inntekt 800 etter programslutt"),
     passes=Text("Tilsagn 1 000, inntekt 1 000", "Tilsegn 1 000, inntekt 1 000"),

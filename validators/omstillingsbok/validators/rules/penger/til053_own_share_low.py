@@ -28,7 +28,7 @@ from ...sources import S10, TILSAGN
     ),
     fix=Text(
         "Står inntekten i Regnskap uten Tilsagn-ID, før den på linjen. Ellers inntektsfør resten, eller før Bortfalt beløp.",
-        "Står inntekta i Rekneskap utan Tilsegn-ID, før han på linja. Elles inntektsfør resten, eller før Bortfalle beløp.",
+        "Står inntekta i Rekneskap utan Tilsegn-ID, før inn Tilsegn-ID på linja. Elles inntektsfør resten, eller før Bortfalle beløp.",
     ),
     fails=Text("Tilsagn fra kommunen 1 000 000, egenandel 800 000 i et lukket år",
                "Tilsegn frå kommunen 1 000 000, eigendel 800 000 i eit lukka år"),

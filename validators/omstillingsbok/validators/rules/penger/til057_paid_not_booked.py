@@ -27,7 +27,7 @@ from ...sources import BOOK
     ),
     fix=Text(
         "Står inntekten i Regnskap uten Tilsagn-ID, før den på linjen. Er mindre betalt inn, be om resten. Er mer betalt inn, er det et forskudd som skal inntektsføres eller betales tilbake.",
-        "Står inntekta i Rekneskap utan Tilsegn-ID, før han på linja. Er mindre betalt inn, be om resten. Er meir betalt inn, er det eit forskot som skal inntektsførast eller betalast tilbake.",
+        "Står inntekta i Rekneskap utan Tilsegn-ID, før inn Tilsegn-ID på linja. Er mindre betalt inn, be om resten. Er meir betalt inn, er det eit forskot som skal inntektsførast eller betalast tilbake.",
     ),
     fails=Text("Innbetalt 900 000, inntektsført 1 000 000", "Innbetalt 900 000, inntektsført 1 000 000"),
     passes=Text("Begge 1 000 000", "Begge 1 000 000"),
