@@ -13,9 +13,10 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger_files import Entry, bracketed, dotted, general, ledger, saft, spaced, unit4, visma, xledger
-from small_books import PLACES, book
+from small_books import PLACES, book, granted
 
 from omstillingsbok import api
+from omstillingsbok.accounts.importing.notices import Stopped
 from omstillingsbok.accounts.importing.plan import LedgerImport
 from omstillingsbok.accounts.importing.profile import Profile, profile_of
 from omstillingsbok.accounts.tabular import values
@@ -449,3 +450,85 @@ def test_a_saft_file_in_no_encoding_is_refused(tmp_path: Path) -> None:
     for encoding in ("rId1", "utf-7", "shift_jis"):
         path.write_bytes(f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + path.read_bytes().split(b"?>", 1)[1])
         assert said(api.import_ledger(programme(), path))[0][0] in ("IMP004", "IMP008", "IMP009")
+
+
+# --- income without Tilsagn-ID ---------------------------------------------------------------------------------------
+
+
+def income(tmp_path: Path, lines: str, *grants: Any, profile: Any = None, **start: Any) -> LedgerImport:
+    path = tmp_path / "inntekter.csv"
+    path.write_text(HEAD + line(nr="0") + lines, "utf-8")
+    given = {"profile": profile_of(profile)} if profile else {}
+    into = book(*grants, places=tuple(programme(**start).tables[Prosjekter]) + PLACES[:2], **start)
+    return api.import_ledger(into, path, answers={"år": "alle"}, **given)
+
+
+TWO_YEARS = (
+    line("-300,00", konto="83000", nr="1") + line("-200,50", konto="83000", nr="2")
+    + line("-40,00", konto="83000", nr="3", aar="2023", dato="05.03.2023")
+)  # fmt: skip
+
+
+def test_income_without_tilsagn_is_told_once_with_what_may_fit(tmp_path: Path) -> None:
+    grants = (
+        granted("F23", "Fylkeskommune", 1, 2023),
+        granted("F24", "Fylkeskommune", 1),
+        granted("K24", "Kommune", 1),
+    )
+    outcome = income(tmp_path, TWO_YEARS, *grants)
+    assert (outcome.ready, outcome.columns["tilsagn_id"]) == (True, [None] * 4)
+    assert [(n.code, n.level, n.line) for n in outcome.notices] == [("IMP040", "warning", 3), ("IMP041", "info", None)]
+    assert "3 på til sammen 540,50 kroner, konto «83000»" in outcome.notices[0].message.nb
+    assert '"83000/2023" = "F23"; "83000/2024" = "F24"' in outcome.notices[1].message.nb
+    two = income(tmp_path, TWO_YEARS, *grants, granted("G24", "Fylkeskommune", 1))
+    assert ["F24" in n.message.nb for n in two.notices] == [False, False]
+
+
+def test_what_the_import_proposes_is_what_a_profile_takes(tmp_path: Path) -> None:
+    grants = (granted("F23", "Fylkeskommune", 1, 2023), granted("F24", "Fylkeskommune", 1))
+    table = {"83000/2023": "F23", "83000/2024": "F24"}
+    outcome = income(tmp_path, TWO_YEARS, *grants, profile={"tilsagn": table})
+    assert (list(outcome.notices), outcome.columns["tilsagn_id"]) == ([], [None, "F24", "F24", "F23"])
+    mixed = income(tmp_path, TWO_YEARS, *grants, profile={"tilsagn": {"83": "F24", "83/2023": "F23", "8": "F23"}})
+    assert mixed.columns["tilsagn_id"] == [None, "F24", "F24", "F23"]
+    longer = income(tmp_path, TWO_YEARS, *grants, profile={"tilsagn": {"83/2023": "F23", "830": "F24"}})
+    assert longer.columns["tilsagn_id"] == [None, "F24", "F24", "F24"]
+    with pytest.raises(Stopped):
+        profile_of({"tilsagn": {"83000/24": "F24"}})
+
+
+@pytest.mark.parametrize(
+    ("account", "grant", "start", "told"),
+    [
+        ("81000", "Stat", {}, True),
+        ("81000", "Fylkeskommune", {}, False),
+        ("85000", "Kommune", {}, True),
+        ("85000", "Kommune", {"own_share": "Dekkes av rammen"}, False),
+        ("85000", "Fylkeskommune", {}, False),
+        ("89000", "Næringsliv", {}, True),
+        ("70000", "Stat", {}, False),
+        ("73000", "Fylkeskommune", {}, False),
+        ("72900", "Stat", {}, False),
+        ("90000", "Andre", {}, False),
+        ("65000", "Andre", {}, False),
+        ("3400", "Stat", {"chart": "NS 4102"}, True),
+        ("3000", "Kommune", {"chart": "NS 4102"}, False),
+    ],
+)
+def test_only_income_that_a_tilsagn_may_wait_for_is_told(
+    account: str, grant: str, start: dict[str, Any], told: bool, tmp_path: Path
+) -> None:
+    cost = line(konto="6700", nr="0") if start.get("chart") else line(nr="0")
+    path = tmp_path / "inntekter.csv"
+    path.write_text(HEAD + cost + line("-5,00", konto=account, nr="2"), "utf-8")
+    into = book(granted("T", grant, 1), places=tuple(programme().tables[Prosjekter]) + PLACES[:2], **start)
+    outcome = api.import_ledger(into, path)
+    assert outcome.ready
+    assert ("IMP040" in [n.code for n in outcome.notices]) == told
+
+
+def test_lines_that_cancel_out_leave_no_tilsagn_unbooked(tmp_path: Path) -> None:
+    lines = line("-5,00", konto="83000", nr="1") + line("5,00", konto="83000", nr="2")
+    interest = "".join(line("-5,00", konto="90000", nr=nr) for nr in "345")
+    outcome = income(tmp_path, lines + interest, granted("T", "Fylkeskommune", 1))
+    assert (outcome.ready, list(outcome.notices)) == (True, [])

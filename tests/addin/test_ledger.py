@@ -60,6 +60,9 @@ def test_the_lines_are_those_of_the_command_line_and_come_once(
     command = openpyxl.load_workbook(tmp_path / "ved_kommando.xlsx")["Regnskap"].tables["tblRegnskap"].ref
     assert workbook.impl.wb["Regnskap"].tables["tblRegnskap"].ref == command
     assert excel.said[0].startswith(f"{name}: {len(ledger())} nye linjer, sum ")
+    assert "Inntektslinjer uten Tilsagn-ID: 4 på til sammen" in excel.said[0]
+    assert '"83000/2024" = "T1"' in excel.said[0]
+    assert excel.said[0].endswith("Føre dem i Regnskap?")
     assert excel.said[1].startswith(f"{len(ledger())} linjer er ført i Regnskap.")
     assert not push("importer_hovedbok", here)
     assert excel.said[2] == f"Det er ingen nye linjer i {name}. Boken er ikke endret."

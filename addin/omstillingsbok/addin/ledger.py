@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import api
 from ..accounts.importing.answers import Question
+from ..accounts.importing.grants import FITTING, WITHOUT
 from ..accounts.importing.plan import LedgerImport
 from ..accounts.importing.tally import amount
 from ..workbook.book import Book
@@ -94,7 +95,8 @@ def question_asked(question: Question, lang: Lang) -> str:
 def summary(outcome: LedgerImport) -> Text:
     """What will be written, before it is."""
     years = ", ".join(f"{year}: {count}" for year, (count, _) in outcome.by_year.items())
-    total, warnings = amount(outcome.added_ore), sum(each.level == "warning" for each in outcome.notices)
+    total, grants = amount(outcome.added_ore), [each for each in outcome.notices if each.code in (WITHOUT, FITTING)]
+    warnings = sum(each.level == "warning" and each not in grants for each in outcome.notices)
     nb = [f"{outcome.path.name}: {outcome.added} nye linjer, sum {total} kroner ({years})."]
     nn = [f"{outcome.path.name}: {outcome.added} nye linjer, sum {total} kroner ({years})."]
     if outcome.known:
@@ -103,6 +105,9 @@ def summary(outcome: LedgerImport) -> Text:
     if warnings:
         nb.append(f"{warnings} advarsler; «omstillingsbok importer --tørrkjør» viser dem.")
         nn.append(f"{warnings} åtvaringar; «omstillingsbok importer --tørrkjør» viser dei.")
+    for each in grants:
+        nb.append(f"{each.message.nb} {each.fix.nb}")
+        nn.append(f"{each.message.get('nn')} {each.fix.get('nn')}")
     nb.append("Føre dem i Regnskap?")
     nn.append("Føre dei i Rekneskap?")
     return Text("\n\n".join(nb), "\n\n".join(nn))

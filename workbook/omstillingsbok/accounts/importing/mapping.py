@@ -138,11 +138,3 @@ def _settle_without(placed: Placed, answers: Answers) -> None:
             placed.let_go()
     placed.lines = sorted([*placed.lines, *placed.without], key=lambda pair: (pair[0].line, pair[0].part))
     placed.without = []
-
-
-def tilsagn_of(posting: Posting, profile: Profile) -> str:
-    """The Tilsagn-ID that the line names, or that the profile gives its account: the longest beginning wins."""
-    if posting.tilsagn:
-        return posting.tilsagn
-    fits = [code for code in profile.tilsagn if posting.account.startswith(code)]
-    return profile.tilsagn[max(fits, key=len)] if fits else ""

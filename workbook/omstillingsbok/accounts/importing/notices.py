@@ -184,6 +184,22 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
         Text("Rett profilen. Dokumentasjonen av «importer» viser alle feltene.",
              "Rett profilen. Dokumentasjonen av «importer» viser alle felta."),
     ),
+    "IMP040": (
+        "warning",
+        Text("Inntektslinjer uten Tilsagn-ID: {value}. Da ser tilsagn ut som om de ikke er inntektsført.",
+             "Inntektslinjer utan Tilsegn-ID: {value}. Då ser tilsegner ut som om dei ikkje er inntektsførte."),
+        Text("Før Tilsagn-ID på linjene i Regnskap etter importen, eller oppgi den i profilens tabell tilsagn. "
+             "Linjer som ikke hører til et tilsagn, lar du stå.",
+             "Før Tilsegn-ID på linjene i Rekneskap etter importen, eller gi han opp i tabellen tilsagn i profilen. "
+             "Linjer som ikkje høyrer til ei tilsegn, lèt du stå."),
+    ),
+    "IMP041": (
+        "info",
+        Text("Bare ett tilsagn har samme kilde og år som linjene: {value}.",
+             "Berre éi tilsegn har same kjelde og år som linjene: {value}."),
+        Text("Er det riktig, før det på linjene i Regnskap, eller skriv det slik i profilens tabell tilsagn.",
+             "Er det rett, før det på linjene i Rekneskap, eller skriv det slik i tabellen tilsagn i profilen."),
+    ),
 }  # fmt: skip
 """What is wrong whoever asks; what a person may decide is a ``Question``."""
 

@@ -15,8 +15,9 @@ from ...workbook.sheets import Regnskap
 from ..placing import Charting
 from .answers import Answers, Question
 from .checks import Line, chosen_years, inside_programme, leading_zeros, same_entity, vouchers
+from .grants import Grants, ungranted
 from .ledgerfile import LedgerFile, digest_of
-from .mapping import Projects, place, tilsagn_of
+from .mapping import Projects, place
 from .matching import Changed, Former, Matched, former_lines, match, source
 from .notices import Notice, Stopped, notice
 from .opening import open_ledger
@@ -157,6 +158,9 @@ def _planned(book: Book, file: LedgerFile, profile: Profile, answers: Answers, e
     matched = match(own, former_lines(book))
     columns, said = _columns(file, matched, profile)
     notices = [*early, *file.tally.cut(), *said, *_said(matched)]
+    if not answers.open and not any(each.level == "error" for each in notices):
+        bare = [posting for (posting, _, _), id in zip(matched.new, columns["tilsagn_id"], strict=True) if not id]
+        notices += ungranted(book, bare, charting)
     return LedgerImport(
         file.path,
         file.sha256,
@@ -200,7 +204,7 @@ def _said(matched: Matched) -> Iterator[Notice]:
 def _columns(file: LedgerFile, matched: Matched, profile: Profile) -> tuple[dict[str, Sequence[Any]], list[Notice]]:
     """The new rows by field, each value held against its column's own rules."""
     said = Tally()
-    new, name = matched.new, file.path.name
+    new, name, grants = matched.new, file.path.name, Grants(profile)
     raw: dict[str, list[Any]] = {
         "year": [p.year for p, _, _ in new],
         "period": [p.period for p, _, _ in new],
@@ -212,7 +216,7 @@ def _columns(file: LedgerFile, matched: Matched, profile: Profile) -> tuple[dict
         "ansvar": [p.ansvar for p, _, _ in new],
         "funksjon": [p.funksjon for p, _, _ in new],
         "project_id": [project for _, project, _ in new],
-        "tilsagn_id": [tilsagn_of(p, profile) for p, _, _ in new],
+        "tilsagn_id": [grants.of(p) for p, _, _ in new],
         "text": [p.text or "(uten tekst)" for p, _, _ in new],
         "counterparty": [p.counterparty for p, _, _ in new],
         "counterparty_orgnr": [p.counterparty_orgnr for p, _, _ in new],

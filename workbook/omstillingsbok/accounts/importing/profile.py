@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from .answers import KEYS, is_key
 from .notices import Stopped, notice
 
 ENCODINGS = ("utf-8", "cp1252", "iso-8859-1", "utf-16", "utf-16-le", "utf-16-be", "cp865", "cp850", "mac-roman")
+YEAR_OF_GRANT = "/"
+"""Stands between Konto and År in the table tilsagn."""
 ANALYSES = ("project", "ansvar", "funksjon", "focus_area", "tilsagn")
 
 
@@ -34,7 +37,7 @@ class Profile:
     focus_areas: Mapping[str, str] = field(default_factory=dict)
     """The ledger's code to a Prosjekt-ID."""
     tilsagn: Mapping[str, str] = field(default_factory=dict)
-    """A Konto, or its beginning, to the Tilsagn-ID of income on it."""
+    """A Konto, or its beginning, perhaps with an År after it, to the Tilsagn-ID of income on it."""
     analyses: Mapping[str, str] = field(default_factory=dict)
     """A dimension of SAF-T to the field it is."""
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -94,6 +97,11 @@ def profile_of(said: Mapping[str, Any]) -> Profile:
     for table in ("columns", "fixed"):
         made[table] = {_field(name, table): value for name, value in made.get(table, {}).items()}
     made["analyses"] = {code: _field(name, "analyser", ANALYSES) for code, name in made.get("analyses", {}).items()}
+    for code in made.get("tilsagn", {}):
+        _, with_year, year = code.partition(YEAR_OF_GRANT)
+        if with_year and not re.fullmatch("[0-9]{4}", year):
+            raise _wrong(Text(f"tilsagn har «{code}». Skriv kontoen, eller konto og år: \"83000/2024\".",
+                              f"tilsagn har «{code}». Skriv kontoen, eller konto og år: \"83000/2024\"."))  # fmt: skip
     for key in made.get("answers", {}):
         if not is_key(key):
             raise _unknown(f"svar.{key}", KEYS)
