@@ -398,14 +398,40 @@ def test_the_report_is_the_one_of_the_command_line(
 
 
 def test_a_new_book_is_the_one_of_the_command_line(excel: FakeEngine, here: Places, tmp_path: Path) -> None:
-    excel.answers["AskWhereToSave"] = str(tmp_path / "ny" / "bok.xlsx")
+    excel.answers |= {"AskWhereToSave": str(tmp_path / "ny" / "bok.xlsx"), "Ask": ""}
     (tmp_path / "ny").mkdir()
     assert run(Click("ny_bok", "nn", None, 4711), here), logged(here)
     assert program("ny", tmp_path / "ved_kommando.xlsx", "--målform", "nn", "--stille").code == 0
     assert (tmp_path / "ny" / "bok.xlsx").read_bytes() == (tmp_path / "ved_kommando.xlsx").read_bytes()
     assert [each.name for each in excel.app.books.list] == ["bok.xlsx"]
+    excel.said.clear()
     assert not run(Click("ny_bok", "nn", None, 4711), here)
     assert excel.said == ["«bok.xlsx» finst frå før. Vel eit anna namn."]
+
+
+@pytest.mark.parametrize(
+    ("answers", "given"),
+    [
+        ("31.12.2028|2028-07-01", ("--programslutt", "31.12.2028", "--avslutningsfasen-starter", "01.07.2028")),
+        ("31.12.2028|", ("--programslutt", "31.12.2028")),
+        ("| 01.07.2028 ", ("--avslutningsfasen-starter", "01.07.2028")),
+        ("31.11.2028|om to år|31.12.1028|31.12.2028|1.7.2028",
+         ("--programslutt", "31.12.2028", "--avslutningsfasen-starter", "01.07.2028")),
+    ],
+)  # fmt: skip
+def test_a_new_book_has_its_deadlines_from_the_dates_asked_for(
+    excel: FakeEngine, here: Places, tmp_path: Path, answers: str, given: tuple[str, ...]
+) -> None:
+    excel.answers |= {"AskWhereToSave": str(tmp_path / "bok.xlsx"), "Ask": answers}
+    assert run(Click("ny_bok", "nb", None, 4711), here), logged(here)
+    assert program("ny", tmp_path / "ved_kommando.xlsx", "--stille", *given).code == 0
+    assert (tmp_path / "bok.xlsx").read_bytes() == (tmp_path / "ved_kommando.xlsx").read_bytes()
+    first, *wrong, last = excel.said
+    assert (first.partition(":")[0], last.splitlines()[-1].partition(" ")[0]) == ("Programslutt", "Frister")
+    assert [each.partition(".\n")[0] for each in wrong] == [
+        f"«{each}» er ikke en dato som kan brukes her" for each in answers.split("|")[: len(wrong)]
+    ]
+    assert "Avslutningsfasen starter: " in last
 
 
 def test_nothing_is_made_when_the_user_thinks_better_of_it(excel: FakeEngine, here: Places, tmp_path: Path) -> None:

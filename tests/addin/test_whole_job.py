@@ -39,6 +39,7 @@ def test_from_an_empty_book_to_a_report(
     monkeypatch.setattr("webbrowser.open", lambda address: True)
     name, write = next(iter(SHAPES.values()))
     excel.answers = {"AskWhereToSave": str(tmp_path / "bok.xlsx"), "AskForFile": str(write(tmp_path / name, ledger()))}
+    excel.answers["Ask"] = "31.12.2026|01.07.2026"
 
     def push(button: str) -> None:
         name = excel.app.books.list[0].name if excel.app.books.list else None

@@ -57,6 +57,18 @@ def test_an_empty_book_has_its_tasks_with_deadlines_and_is_ready_to_fill(tmp_pat
     assert run("valider", path, "--velg", "STR,SUM").code == 0
 
 
+def test_deadlines_that_no_date_gives_are_told(tmp_path: Path) -> None:
+    blank = run("ny", tmp_path / "uten.xlsx")
+    assert (blank.code, blank.out) == (0, "")
+    assert "21 oppgaver har ikke frist. Lag boken med --programslutt og --avslutningsfasen-starter" in blank.err
+    half = run("ny", tmp_path / "halv.xlsx", "--programslutt", "31.12.2026")
+    undated = [t.id for t in api.open(tmp_path / "halv.xlsx").rows(Oppgaver) if t.deadline is None]
+    assert f"{len(undated)} oppgaver har ikke frist" in half.err
+    both = ("--programslutt", "31.12.2026", "--avslutningsfasen-starter", "01.07.2026")
+    assert "frist" not in run("ny", tmp_path / "med.xlsx", *both).err
+    assert "frist" not in run("ny", tmp_path / "stille.xlsx", "--stille").err
+
+
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_an_empty_book_is_rolled_up_and_reported_but_not_ready(tmp_path: Path, language: str) -> None:
     path = tmp_path / "bok.xlsx"

@@ -15,7 +15,7 @@ from ..report.kontroll import target_of
 from ..report.standing import is_draft
 from ..workbook.atomic import atomic_bytes
 from ..workbook.issued import CHECKS, REPORT
-from ..workbook.sheets import Unntak
+from ..workbook.sheets import Start, Unntak
 from ..workbook.text import Text
 from . import unntak, words
 from .book import (
@@ -34,7 +34,7 @@ from .book import (
 )
 from .places import ADDIN
 from .stop import Stop
-from .work import checked, go, new_file, read, typeset, write_report, write_sheets
+from .work import checked, date_asked, go, new_file, read, typeset, write_report, write_sheets
 
 KONTROLL_COLUMNS = 5
 LEDGER_KINDS = "Hovedbok (*.csv;*.txt;*.xlsx;*.xml;*.zip), *.csv;*.txt;*.xlsx;*.xml;*.zip"
@@ -192,13 +192,14 @@ def lagre_som_pdf(desk: Desk) -> None:
 
 
 def ny_bok(desk: Desk) -> None:
-    """Make a new book where the user wants it, and open it."""
+    """Make a new book where the user wants it, its deadlines from the dates that are known, and open it."""
     title = Text("Hvor skal boken ligge?", "Kvar skal boka liggje?").get(desk.lang)
     answer = ask_addin(desk, "AskWhereToSave", title, "omstillingsbok.xlsx", BOOK_KINDS)
     if not answer:
         return
     path = new_file(answer, ".xlsx")
-    api.issue(api.blank(desk.lang), path)
+    start = Start(ends_on=date_asked(desk, "ends_on"), closing_starts_on=date_asked(desk, "closing_starts_on"))
+    api.issue(api.blank(desk.lang, start), path)
     open_file(desk, path)
 
 

@@ -9,10 +9,12 @@ from .. import api
 from ..accounts.figures import Rollup
 from ..validators.finding import Report
 from ..workbook.book import Book
+from ..workbook.days import EARLIEST, LATEST, written_date
 from ..workbook.issued import GENERATED
+from ..workbook.sheets import Start
 from ..workbook.text import Text
 from . import walk
-from .book import Desk, copied, replace_sheets, select, selected, status, tell
+from .book import Desk, ask_addin, copied, replace_sheets, select, selected, status, tell
 from .stop import Stop
 from .ties import ties
 
@@ -44,6 +46,28 @@ def new_file(answer: str, suffix: str) -> Path:
             f"«{path.name}» finst frå før. Vel eit anna namn.",
         )
     return path
+
+
+def date_asked(desk: Desk, field: str) -> dt.date | None:
+    """A date of Start that the closing tasks have their deadlines from; None when the user leaves it empty."""
+    column = Start.column(field)
+    header, help = column.header, column.help
+    question = Text(
+        f"{header.nb}: {help.nb}\n\nFrister på arket Oppgaver blir regnet ut fra datoen. Skriv den som 31.12.2028. "
+        "Er den ikke bestemt, lar du feltet stå tomt og fører fristene selv.",
+        f"{header.get('nn')}: {help.get('nn')}\n\nFristar på arket Oppgåver blir rekna ut frå datoen. Skriv han som "
+        "31.12.2028. Er han ikkje bestemt, lar du feltet stå tomt og fører fristane sjølv.",
+    )
+    asked = question
+    while answer := str(ask_addin(desk, "Ask", asked.get(desk.lang))).strip():
+        date = written_date(answer)
+        if date is not None and EARLIEST <= date <= LATEST:
+            return date
+        asked = Text(
+            f"«{answer}» er ikke en dato som kan brukes her.\n\n{question.nb}",
+            f"«{answer}» er ikkje ein dato som kan brukast her.\n\n{question.nn}",
+        )
+    return None
 
 
 def read(desk: Desk, path: Path) -> tuple[Book, Rollup]:

@@ -10,7 +10,7 @@ import click
 
 from ...workbook.book import Book
 from ...workbook.kinds import Kind, Options
-from ...workbook.sheets import Start
+from ...workbook.sheets import Oppgaver, Start
 from ...workbook.text import Lang, Text
 from ..errors import USAGE, Stop, say
 from ..norsk import command, common, option
@@ -37,7 +37,7 @@ def start_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @command(
-    "ny", epilog="Eksempel: omstillingsbok ny bok.xlsx --programnavn «Omstilling Fjordvik» --programslutt 31.12.2026"
+    "ny", epilog="Eksempel: omstillingsbok ny bok.xlsx --programslutt 31.12.2026 --avslutningsfasen-starter 01.07.2026"
 )
 @click.argument("fil", metavar="FIL", type=OutFile(endings=(".xlsx",)))
 @option("--målform", "language", type=LANGUAGE, default="nb", show_default=True, help="Bokens målform.")
@@ -75,6 +75,12 @@ def new(
     kept = api.issue(book, fil, note=note)
     if not quiet:
         say(f"Skrev {fil}. Åpne den og begynn på arket Start.")
+        undated = sum(task.deadline is None for task in book.rows(Oppgaver))
+        if undated:
+            say(
+                f"{undated} oppgaver har ikke frist. Lag boken med --programslutt og --avslutningsfasen-starter, så "
+                "blir fristene regnet ut, eller før dem på arket Oppgaver."
+            )
         if kept is not None:
             say(f"Den forrige filen er tatt vare på som {kept.name}.")
 
