@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,24 @@ def test_every_figure_of_the_report_is_on_the_pages(programme: Book, printed: by
     )
     assert len(wanted) > 100
     assert not wanted - said
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext er ikke installert")
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+def test_a_chart_stands_on_the_page_of_its_table(lang: Lang, tmp_path: Path) -> None:
+    made = example(lang, rows=240)
+    pages = text_of(api.report_pdf(made, draft=True), tmp_path).replace("\u00a0", " ").split("\f")
+    every = list(blocks(made, api.rollup(made), None, True))
+    charts = [(table, chart) for table, chart in pairwise(every) if isinstance(chart, Chart)]
+    seen = 0
+    for table, chart in charts:
+        (page,) = (each for each in pages if chart.title in " ".join(each.split()))
+        if isinstance(table, Table):
+            seen += 1
+            figures = [f for line in (*table.rows, *table.totals) for f in line if f.show == "money"]
+            said = [shown(f).replace("\u00a0", " ") for f in figures if f.value is not None]
+            assert [each for each in said if each not in page] == [], chart.title
+    assert seen > 3
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext er ikke installert")
