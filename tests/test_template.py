@@ -25,6 +25,7 @@ from omstillingsbok.workbook.kinds import Kind, Options
 from omstillingsbok.workbook.marks import MARKS
 from omstillingsbok.workbook.parsing import open_book
 from omstillingsbok.workbook.pen import serial
+from omstillingsbok.workbook.refs import column_letters
 from omstillingsbok.workbook.sheets import BY_TABLE, EVERY_SHEET, TABLES, Start
 from omstillingsbok.workbook.sheets.innsatsomrader import Innsatsomrader
 from omstillingsbok.workbook.sheets.kontoplan import Kontoplan
@@ -293,6 +294,18 @@ def test_no_page_of_a_wide_sheet_shows_a_label_beside_the_figure_of_another(book
         strip = [cell.column for cell in worksheet[3] if cell.value is not None]
         for label, figure in zip(strip[0::2], strip[1::2], strict=True):
             assert figure <= repeated or label > repeated, (worksheet.title, label)
+
+
+def test_the_purpose_of_a_wide_sheet_stands_whole_on_each_of_its_pages(book: Any, lang: Lang) -> None:
+    wide = [book[e.sheet.name.get(lang)] for e in TABLES if book[e.sheet.name.get(lang)].print_title_cols]
+    assert len(wide) > 3
+    for sheet in wide:
+        repeated = column_index_from_string(sheet.print_title_cols.split(":")[1].strip("$"))
+        (head,) = (each for each in sheet.merged_cells.ranges if each.min_row == 2)
+        assert (head.min_col, head.max_row) == (1, 2)
+        assert head.max_col <= repeated, sheet.title
+        room = sum(sheet.column_dimensions[column_letters(i)].width for i in range(1, head.max_col + 1))
+        assert sheet.row_dimensions[2].height / 15 * room > len(sheet["A2"].value), sheet.title
 
 
 def test_a_book_without_an_overview_shows_dashes_and_no_error(tmp_path: Path) -> None:

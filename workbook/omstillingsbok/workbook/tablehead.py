@@ -50,7 +50,7 @@ def write_head(
     if sheet.totals:
         _figures(pen, worksheet, (*sheet.totals, OPEN_FINDINGS), widths, repeated)
     last, reached = 0, widths[0]
-    while reached < PURPOSE_WIDTH:
+    while reached < PURPOSE_WIDTH and last + 1 != repeated:  # what runs beyond them is cut on the pages that follow
         last += 1
         if last == len(widths):
             widths.append(12)
