@@ -186,6 +186,12 @@ def test_computed_columns_carry_their_formula_in_the_table_and_in_every_row(book
                 assert written == {"=" + formula.attr_text}
 
 
+def start_cells(sheet: Any) -> list[tuple[Any, Any]]:
+    """Every field of Start with the cell that holds its value."""
+    labels = {row[0].value: row[1] for row in sheet.iter_rows(min_row=20)}
+    return [(column, labels[column.header.nb]) for column in Start.columns()]
+
+
 def validations(sheet: Any) -> dict[str, Any]:
     return {str(v.sqref).split(":")[0]: v for v in sheet.data_validations.dataValidation}
 
@@ -306,6 +312,19 @@ def test_the_purpose_of_a_wide_sheet_stands_whole_on_each_of_its_pages(book: Any
         assert head.max_col <= repeated, sheet.title
         room = sum(sheet.column_dimensions[column_letters(i)].width for i in range(1, head.max_col + 1))
         assert sheet.row_dimensions[2].height / 15 * room > len(sheet["A2"].value), sheet.title
+
+
+def test_a_long_name_is_shown_whole_on_start_and_as_cut_in_page_headers(tmp_path: Path) -> None:
+    name = "Omstillings- og nyskapingsprogrammet for Ytre Lillevik, Indre Lillevik og Storneset 2021–2026 & etter"
+    write_book(tmp_path / "bok.xlsx", START.model_copy(update={"programme": name}), {})
+    sheet = openpyxl.load_workbook(tmp_path / "bok.xlsx")["Start"]
+    cells = {column.field: cell for column, cell in start_cells(sheet)}
+    rows = sheet.row_dimensions
+    long, short, typed_later = (cells[field] for field in ("programme", "programme_leader", "chair"))
+    assert all(cell.alignment.wrap_text for cell in (long, short, typed_later))
+    assert rows[long.row].height / 15 * (sheet.column_dimensions["B"].width - 2) > len(name)
+    assert [rows[cell.row].height for cell in (short, typed_later)] == [None, None]
+    assert sheet.oddHeader.left.text == name[:89] + "…"
 
 
 def test_a_book_without_an_overview_shows_dashes_and_no_error(tmp_path: Path) -> None:

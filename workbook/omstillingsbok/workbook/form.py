@@ -28,16 +28,19 @@ from .guide import (
 )
 from .inputs import validation
 from .kinds import Kind
-from .pen import BOOK_TITLE, Pen, align, kept_text, number_format
+from .pen import BOOK_TITLE, Pen, align, is_wrapped, kept_text, number_format
 from .refs import Cell
 from .sheets import Start
 from .sheets.start import start_name
 from .style import DARK, DATE_FORMAT, GREY, MID, MONEY_FORMAT, NOTE, QUIET, REQUIRED_FORMAT, RULE, TIME_FORMAT, WHITE
+from .tables import fit_height
 from .text import Lang, Text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
+INDENT = 2
+"""So many characters of its width a cell's indent takes."""
 WIDTHS = (34, 30, 25, 25, 25, 25)
 LAST = len(WIDTHS) - 1
 HIDDEN_COLUMN = LAST + 2
@@ -237,10 +240,13 @@ class _Form:
         shown = pen.shown(column, value)
         form = pen.style.format(
             num_format=number_format(column.kind), align=side, border=1, border_color=RULE, locked=False,
-            valign="vcenter", indent=1, **kept_text(shown),
+            valign="vcenter", indent=1, text_wrap=is_wrapped(column), **kept_text(shown),
         )  # fmt: skip
         pen.put(self.sheet, self.row, 1, shown, form)
         self.sheet.data_validation(self.row, 1, self.row, 1, validation(column, pen.lang))
         self.sheet.write_string(self.row, 2, column.help.get(pen.lang), pen.style.format(
             font_size=NOTE, font_color=QUIET, valign="vcenter", indent=1))  # fmt: skip
-        self.sheet.set_row(self.row, 18)
+        if is_wrapped(column):  # a height of its own would not follow a long name that is typed later
+            fit_height(self.sheet, self.row, [(shown, WIDTHS[1] - INDENT)])
+        else:
+            self.sheet.set_row(self.row, 18)

@@ -32,6 +32,8 @@ _DIFFERENCE = re.compile(r"ROUND\((\w+)-(\w+),2\)")
 
 PAGE = Text("Side &P av &N", "Side &P av &N")
 BOOK_TITLE = "Omstillingsbok"
+LONGEST = 90
+"""So many characters of a name stand in a page header."""
 
 
 def serial(date: dt.date) -> int:
@@ -145,7 +147,8 @@ def _number(value: object) -> Any:
 
 def escaped(text: str) -> str:
     """``text`` for a page header: ampersands doubled, and short enough for the 255 characters of the whole."""
-    return text[:90].replace("&", "&&")
+    shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return shown.replace("&", "&&")
 
 
 def number_format(kind: Kind | Options) -> str:
