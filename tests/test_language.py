@@ -19,7 +19,7 @@ from omstillingsbok.report.issue import issue
 
 ROOT = Path(__file__).resolve().parents[1]
 ONLY_BOKMAAL = re.compile(
-    r"\b(ikke|hva|hvem|hvor\w*|fra|noe|noen|en|et|boken|filen|mappen|mangler|flere|bare|uten|mer|selv|dere|jeg|være"
+    r"(?<!-)\b(ikke|hva|hvem|hvor\w*|fra|noe|noen|en|et|boken|filen|mappen|mangler|flere|bare|uten|mer|selv|dere|jeg|være"
     r"|gjør|gjøre|midler|sier|skriver|skrev|finnes|åpne|åpen|regnskapet|leses|sendes|endret)\b",
     re.IGNORECASE,
 )
@@ -41,21 +41,52 @@ def literal(node: ast.expr) -> str:
     return ""
 
 
-def spoken_in_nynorsk() -> Iterator[tuple[str, str]]:
-    """Place and nynorsk of every pair of texts in the source; a text that stands alone is both."""
+def calls() -> Iterator[tuple[str, str, ast.Call]]:
+    """Place, function and all of every call in the source."""
     for portion in ("workbook", "validators", "addin", "cli"):
         for path in sorted((ROOT / portion / "omstillingsbok").rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and node.args:
+                if isinstance(node, ast.Call) and (node.args or node.keywords):
                     name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
-                    if name in ("Text", "t", "spoken"):
-                        yield f"{path.name}:{node.lineno}", literal(node.args[min(len(node.args), 2) - 1])
+                    yield f"{path.name}:{node.lineno}", name, node
+
+
+def spoken_in_nynorsk() -> Iterator[tuple[str, str]]:
+    """Place and nynorsk of every pair of texts in the source; a text that stands alone is both."""
+    for at, name, call in calls():
+        if name in ("Text", "t", "spoken") and call.args:
+            yield at, literal(call.args[min(len(call.args), 2) - 1])
 
 
 def test_no_text_lacks_its_nynorsk() -> None:
     texts = list(spoken_in_nynorsk())
     assert len(texts) > 2_000
     assert [(at, text) for at, text in texts if ONLY_BOKMAAL.search(QUOTED.sub("", text))] == []
+
+
+DETAILED = ("Unreadable", "refusal", "broken", "readable")
+"""What puts details into a text."""
+
+
+def test_a_detail_inside_a_sentence_speaks_both_languages() -> None:
+    """A detail is a value or a ``Text``: words that stand alone would be bokmål in a nynorsk sentence."""
+    details = [
+        (at, detail)
+        for at, _, call in calls()
+        if re.search(rf"(^|\.)({'|'.join(DETAILED)})$", ast.unparse(call.func))
+        for each in (*call.args, *(keyword.value for keyword in call.keywords))
+        for node in ast.walk(each)
+        if isinstance(node, (ast.Constant, ast.JoinedStr)) and not inside_text(each, node) and (detail := literal(node))
+    ]
+    words = re.compile(r"[^\W\d_]{2,}")
+    assert len(details) > 50
+    assert [(at, said) for at, said in details if " " in said and words.search(QUOTED.sub("", said))] == []
+
+
+def inside_text(whole: ast.expr, node: ast.AST) -> bool:
+    """``node`` stands in a ``Text`` somewhere within ``whole``."""
+    texts = [each for each in ast.walk(whole) if isinstance(each, ast.Call) and getattr(each.func, "id", "") == "Text"]
+    return any(node is part for text in texts for part in ast.walk(text))
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from omstillingsbok.cli.watching import Place, Watch
 from omstillingsbok.workbook.atomic import MARK, atomic_bytes, atomic_write, is_temporary
 from omstillingsbok.workbook.refusal import Refused, broken
 from omstillingsbok.workbook.sheets import Regnskap
+from omstillingsbok.workbook.text import Text
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits, users and signals of POSIX")
 
@@ -176,7 +177,7 @@ def test_a_book_that_another_writes_while_it_is_read_is_not_called_damaged(folde
 
     def write(unfinished: Path) -> None:
         path.write_bytes(b"their")
-        raise broken("en del mangler sitt hode")
+        raise broken(Text("en del mangler sitt hode", "ein del manglar hovudet sitt"))
 
     with pytest.raises(Refused, match="FIL029"):
         atomic_write(folder / target, write, made_from=(path, digest))

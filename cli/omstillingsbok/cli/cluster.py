@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..workbook.text import Text
 from ..workbook.unreadable import Unreadable
 from .errors import UNREADABLE, Stop
 from .sources import Elsewhere, Source
@@ -77,7 +78,7 @@ def _finished(client: Client, sent: Sequence[Future]) -> list[Future]:
 def _lost(error: BaseException | None) -> Exception:
     """What a single file that no machine could answer for comes to."""
     if type(error).__name__ == "KilledWorker":
-        return Unreadable("FIL015", "klyngen")
+        return Unreadable("FIL015", Text("klyngen", "klynga"))
     return error if isinstance(error, Exception) else RuntimeError("the cluster gave up a file")
 
 

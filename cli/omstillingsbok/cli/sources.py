@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ..workbook.container import MAX_TOTAL
+from ..workbook.text import Text
 from ..workbook.unreadable import Unreadable, not_opened
 from .errors import UNREADABLE, USAGE, Stop
 
@@ -135,7 +136,8 @@ def _fetch(address: str, local: Path) -> None:
             while piece := there.read(_PIECE):
                 copied += len(piece)
                 if copied > MAX_TOTAL:
-                    raise Unreadable("FIL010", f"mer enn {MAX_TOTAL >> 20} MB")
+                    most = MAX_TOTAL >> 20
+                    raise Unreadable("FIL010", Text(f"mer enn {most} MB", f"meir enn {most} MB"))
                 here.write(piece)
     except (Unreadable, MemoryError):
         raise

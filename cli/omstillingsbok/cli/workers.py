@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..workbook.text import Text
 from ..workbook.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def spread(
                     yield from _received(worker, waiting, again)
                 elif time.monotonic() - worker.since >= limits.seconds:
                     _dismiss(worker)
-                    yield worker.given.popleft(), Unreadable("FIL013", f"{limits.seconds} sekunder")
+                    yield (
+                        worker.given.popleft(),
+                        Unreadable("FIL013", Text(f"{limits.seconds} sekunder", f"{limits.seconds} sekund")),
+                    )
                     _give_back(worker, waiting)
     finally:
         for worker in crew:
@@ -121,7 +125,7 @@ def _received(worker: _Worker, waiting: deque[int], again: set[int]) -> Iterator
 def _death(code: int) -> Unreadable | RuntimeError:
     if code == PYTHON_BROKE:
         return RuntimeError("a worker process broke")
-    return Unreadable("FIL014") if code == NO_MEMORY else Unreadable("FIL015", f"kode {code}")
+    return Unreadable("FIL014") if code == NO_MEMORY else Unreadable("FIL015", Text(f"kode {code}"))
 
 
 def _give_back(worker: _Worker, waiting: deque[int]) -> None:

@@ -20,6 +20,7 @@ from ..workbook.rowtext import shown
 from ..workbook.sheets import BY_TABLE
 from ..workbook.steps import STEPS, AddedColumn, NewFormula, Step, former, steps_from
 from ..workbook.tables import all_columns
+from ..workbook.text import Text
 from ..workbook.upgrading import Done, upgrade_parts
 from .comparison.compare import compare
 
@@ -86,16 +87,18 @@ def _computed(book: Book, way: Sequence[Step]) -> Mapping[tuple[str, str], Mappi
 def _prove(before: Book, after: Book) -> None:
     """Refuse where anything that people entered, or any figure, is another than before."""
     if rollup(before) != rollup(after):
-        raise refusal("FIL062", "tall i regnskapsoversikten")
+        raise refusal("FIL062", Text("tall i regnskapsoversikten", "tal i rekneskapsoversikta"))
     found = compare(before, after)
     for table in found.tables:
         if table.added or table.removed or table.changed or table.moved:
-            raise refusal("FIL062", f"rader på {table.sheet}")
-    for what, changes in (("celler på egne ark", found.cells), ("felt på Start", found.start)):
+            raise refusal("FIL062", Text(f"rader på {table.sheet}", f"rader på {table.sheet}"))
+    own = Text("celler på egne ark", "celler på eigne ark")
+    for what, changes in ((own, found.cells), (Text("felt på Start"), found.start)):
         if changes:
             raise refusal("FIL062", what)
     if len(before.faults) != len(after.faults) or after.template != TEMPLATE_VERSION:
-        raise refusal("FIL062", "malversjonen eller celler som ikke kan leses")
+        raise refusal("FIL062", Text("malversjonen eller celler som ikke kan leses",
+                                     "malversjonen eller celler som ikkje kan lesast"))  # fmt: skip
 
 
 def _keep(target: Path, version: str) -> Path:

@@ -9,6 +9,7 @@ from lxml import etree
 from .ooxml import PKG, REL, RELATIONS, STRICT, Element, children, kind, number, q, relations_part
 from .package import Package
 from .refusal import broken, refusal
+from .unreadable import NO_CONTENT, NO_SHEETS
 
 _WORKSHEET = f"{REL}/worksheet"
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
@@ -27,7 +28,7 @@ class BookPart:
         self.relations = package.relations(package.workbook)
         sheets = self.root.find(q("sheets"))
         if sheets is None or not children(sheets):
-            raise broken("arbeidsboken har ingen ark")
+            raise broken(NO_SHEETS)
         self._sheets = sheets
 
     @property
@@ -53,7 +54,7 @@ class BookPart:
                 if kind(each) != "worksheet":
                     raise refusal("FIL026", sheet.get("name") or "")
                 return found
-        raise broken(f"arket {sheet.get('name') or ''} mangler innhold")
+        raise broken(NO_CONTENT.format(sheet=sheet.get("name") or ""))
 
     def append(self, name: str, part: str) -> None:
         """Add a sheet after the others."""

@@ -20,7 +20,8 @@ from types import TracebackType
 from typing import cast
 from xml.etree import ElementTree
 
-from .unreadable import Unreadable, not_opened, refuse_special
+from .text import Text
+from .unreadable import DOCTYPE, NO_INDEX, NOT_UNPACKED, NOT_XML, SAME_NAME, Unreadable, not_opened, refuse_special
 
 MAX_ENTRIES = 2_000
 MAX_TOTAL = 1 << 29
@@ -33,6 +34,7 @@ MAX_SMALL_PART = 1 << 25
 CHUNK = 1 << 18
 """How much is inflated at a time: what fits the processor's cache is searched fastest."""
 
+_TWO_NAMES = Text("en del har et navn som kan leses på to måter", "ein del har eit namn som kan lesast på to måtar")
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,5})|(\d{1,6}));")
 
 
@@ -77,7 +79,7 @@ class Container:
         except OSError as error:
             raise not_opened(error) from error
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-            raise Unreadable("FIL005", "arkivet mangler innholdsliste") from error
+            raise Unreadable("FIL005", NO_INDEX) from error
         self._entries = {info.filename.lower(): info for info in self._zip.infolist()}
         try:
             self._check_directory()
@@ -96,26 +98,33 @@ class Container:
     def _check_directory(self) -> None:
         infos = self._zip.infolist()
         if len(infos) > MAX_ENTRIES:
-            raise Unreadable("FIL010", f"{len(infos)} deler, høyst {MAX_ENTRIES}")
+            raise Unreadable(
+                "FIL010", Text(f"{len(infos)} deler, høyst {MAX_ENTRIES}", f"{len(infos)} delar, høgst {MAX_ENTRIES}")
+            )
         if len({_spelled(info.filename).lower() for info in infos}) != len(infos):
-            raise Unreadable("FIL011", "to deler har samme navn")
+            raise Unreadable("FIL011", SAME_NAME)
         for info in infos:
             name = _spelled(info.filename)
             if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
-                raise Unreadable("FIL011", "en del ligger utenfor arkivet")
+                raise Unreadable("FIL011", Text("en del ligger utenfor arkivet", "ein del ligg utanfor arkivet"))
             if any(step in ("", ".") for step in name.removesuffix("/").split("/")) or _has_second_name(info):
-                raise Unreadable("FIL005", "en del har et navn som kan leses på to måter")
+                raise Unreadable("FIL005", _TWO_NAMES)
             if info.flag_bits & 1:
                 raise Unreadable("FIL003")
             if info.file_size > MAX_PART:
-                raise Unreadable("FIL010", f"en del er {info.file_size >> 20} MB utpakket, høyst {MAX_PART >> 20}")
+                has, most = info.file_size >> 20, MAX_PART >> 20
+                raise Unreadable("FIL010", Text(f"en del er {has} MB utpakket, høyst {most}",
+                                                f"ein del er {has} MB utpakka, høgst {most}"))  # fmt: skip
             if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(1, info.compress_size):
-                raise Unreadable("FIL011", "en liten del pakker ut til svært mye")
+                raise Unreadable(
+                    "FIL011", Text("en liten del pakker ut til svært mye", "ein liten del pakkar ut til svært mykje")
+                )
         if sum(info.file_size for info in infos) > MAX_TOTAL:
-            raise Unreadable("FIL010", f"mer enn {MAX_TOTAL >> 20} MB utpakket")
+            most = MAX_TOTAL >> 20
+            raise Unreadable("FIL010", Text(f"mer enn {most} MB utpakket", f"meir enn {most} MB utpakka"))
         places = sorted((info.header_offset, info.header_offset + info.compress_size) for info in infos)
         if any(before[1] > after[0] for before, after in pairwise(places)):
-            raise Unreadable("FIL011", "deler ligger oppå hverandre")
+            raise Unreadable("FIL011", Text("deler ligger oppå hverandre", "delar ligg oppå kvarandre"))
         if "[content_types].xml" not in self._entries:
             try:
                 kind = self.read("mimetype")[:60]
@@ -142,7 +151,7 @@ class Container:
     def read(self, name: str) -> bytes:
         """A small part, whole; empty when there is none. Raises ``Unreadable``."""
         if self.size(name) > MAX_SMALL_PART:
-            raise Unreadable("FIL010", f"{name} er {self.size(name) >> 20} MB")
+            raise Unreadable("FIL010", Text(f"{name} er {self.size(name) >> 20} MB"))
         return b"".join(self.stream(name))
 
     def stream(self, name: str) -> Iterator[bytes]:
@@ -156,7 +165,7 @@ class Container:
                 while chunk := part.read(CHUNK):
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            raise Unreadable("FIL005", f"delen {name} kan ikke pakkes ut") from error
+            raise Unreadable("FIL005", NOT_UNPACKED.format(part=name)) from error
 
     def xml(self, name: str) -> ElementTree.Element | None:
         """A small XML part as a tree; None when there is none."""
@@ -181,19 +190,20 @@ def parse_xml(data: bytes, name: str) -> ElementTree.Element:
     """XML without document types, which no workbook part has and entity tricks need. Raises ``Unreadable``."""
     refuse_odd_head(data, name)
     if b"<!ENTITY" in data:
-        raise Unreadable("FIL011", f"delen {name} har en dokumenttype")
+        raise Unreadable("FIL011", DOCTYPE.format(part=name))
     try:
         return ElementTree.fromstring(data)
     except (ElementTree.ParseError, LookupError, ValueError) as error:  # the latter two of an odd encoding
-        raise Unreadable("FIL005", f"delen {name} er ikke gyldig XML") from error
+        raise Unreadable("FIL005", NOT_XML.format(part=name)) from error
 
 
 def refuse_odd_head(head: bytes, name: str) -> None:
     """Refuse a part whose beginning has a document type, or is in two bytes a letter, where one could hide."""
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head[:4]:
-        raise Unreadable("FIL005", f"delen {name} er i et annet tegnsett enn UTF-8")
+        raise Unreadable("FIL005", Text(f"delen {name} er i et annet tegnsett enn UTF-8",
+                                        f"delen {name} er i eit anna teiknsett enn UTF-8"))  # fmt: skip
     if b"<!DOCTYPE" in head:
-        raise Unreadable("FIL011", f"delen {name} har en dokumenttype")
+        raise Unreadable("FIL011", DOCTYPE.format(part=name))
 
 
 def number(text: str | None) -> int:

@@ -33,7 +33,7 @@ from .sheets import TABLES
 from .sheettext import SheetText, cell_column, column_styles, cut, row_element, stretched
 from .tableparts import TablePlace, find_table, own_formula
 from .tables import FORMULA_ROWS, Rows, all_columns
-from .text import Lang
+from .text import Lang, Text
 
 _OPENING = re.compile(r"<(?:[\w.-]+:)?row((?:\s+[\w:.-]+=\"[^\"]*\")*)\s*/?>")
 _GONE = re.compile(r"\s(?:hidden|spans)=\"[^\"]*\"")
@@ -85,7 +85,7 @@ def _counted(rows: Rows) -> Rows:
 def _styles(package: Package) -> Element:
     part = package.related(package.workbook, "styles")
     if part is None:
-        raise broken("boken mangler celleformater")
+        raise broken(Text("boken mangler celleformater", "boka manglar celleformat"))
     return package.xml(part)
 
 

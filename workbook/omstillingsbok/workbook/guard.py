@@ -10,6 +10,7 @@ import sys
 from functools import cache
 
 from .refs import MAX_COLUMNS, MAX_ROWS, column_letters, column_number
+from .text import Text
 from .unreadable import Unreadable
 
 MAX_CELLS = 5_000_000
@@ -87,8 +88,8 @@ def _outside(width: int) -> re.Pattern[bytes]:
 def check_area(part: str, rows: int, columns: int) -> None:
     """Refuse a used range beyond the limits."""
     if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
-        detail = f"siste celle er {column_letters(min(columns, 20_000))}{rows}"
-        raise Unreadable("FIL012", detail)
+        last = f"{column_letters(min(columns, 20_000))}{rows}"
+        raise Unreadable("FIL012", Text(f"siste celle er {last}", f"siste cella er {last}"))
 
 
 def _at_most(limit: int) -> bytes:

@@ -14,6 +14,7 @@ from .refs import Area, parse_area
 from .refusal import Refused, broken
 from .sheetedit import SheetEdit
 from .text import Text
+from .unreadable import NO_TABLE
 
 
 @dataclass
@@ -56,7 +57,7 @@ def named_table(package: Package, name: str) -> NamedTable:
             area = parse_area(sheet, root.get("ref") or "")
             if each.part.lower() in held and area is not None and root.get("headerRowCount") != "0":
                 return NamedTable(each.part, root, part, sheet, area)
-    raise broken(f"tabellen {name} mangler")
+    raise broken(NO_TABLE.format(table=name))
 
 
 def _sheets(package: Package) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from .container import number as number
 from .refusal import broken, refusal
+from .unreadable import DOCTYPE, NOT_XML
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,9 +32,9 @@ def parse(data: bytes, part: str) -> Element:
     try:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
-        raise broken(f"delen {part} er ikke gyldig XML") from error
+        raise broken(NOT_XML.format(part=part)) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise refusal("FIL011", f"delen {part} har en dokumenttype")
+        raise refusal("FIL011", DOCTYPE.format(part=part))
     return root
 
 

@@ -17,7 +17,8 @@ from .container import Container
 from .ooxml import PKG, TYPES, Element, children, dump, kind, local, parse, relations_owner, relations_part
 from .rawzip import copy_entry, write_entry
 from .refusal import Refused, broken, refusal
-from .unreadable import Unreadable
+from .text import Text
+from .unreadable import NO_INDEX, NO_WORKBOOK, NOT_UNPACKED, SAME_NAME, Unreadable
 
 _CONTENT_TYPES = "[Content_Types].xml"
 Chunks = Callable[[], Iterator[bytes]]
@@ -43,11 +44,11 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-            raise broken("arkivet mangler innholdsliste") from error
+            raise broken(NO_INDEX) from error
         self._entries = {_key(info.filename): info for info in self._zip.infolist()}
         if len(self._entries) != len(self._zip.infolist()):
             self._zip.close()
-            raise refusal("FIL011", "to deler har samme navn")
+            raise refusal("FIL011", SAME_NAME)
         self._changed: dict[str, bytes | Chunks] = {}
         self._dropped: set[str] = set()
         self._spelled: dict[str, str] = {}
@@ -72,7 +73,7 @@ class Package:
     def _workbook(self) -> str:
         part = self.related("", "officeDocument")
         if part is None or not self.has(part):
-            raise broken("arbeidsboken mangler")
+            raise broken(NO_WORKBOOK)
         return part
 
     # --- parts -------------------------------------------------------------------------------------------------------
@@ -96,11 +97,11 @@ class Package:
             held = self._changed[key]
             return held if isinstance(held, bytes) else b"".join(held())
         if not self.has(part):
-            raise broken(f"delen {part} mangler")
+            raise broken(Text(f"delen {part} mangler", f"delen {part} manglar"))
         try:
             return self._zip.read(self._entries[key])
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-            raise broken(f"delen {part} kan ikke pakkes ut") from error
+            raise broken(NOT_UNPACKED.format(part=part)) from error
 
     def xml(self, part: str) -> Element:
         """The root of a part."""

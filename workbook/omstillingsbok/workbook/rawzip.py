@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from .refusal import broken
+from .text import Text
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _HEADER = 30
@@ -48,7 +49,7 @@ def copy_entry(source: BinaryIO, info: zipfile.ZipInfo, out: zipfile.ZipFile) ->
     source.seek(info.header_offset)
     header = source.read(_HEADER)
     if len(header) < _HEADER or header[:4] != b"PK\x03\x04":
-        raise broken("en del mangler sitt hode")
+        raise broken(Text("en del mangler sitt hode", "ein del manglar hovudet sitt"))
     name_length, extra_length = struct.unpack("<HH", header[26:])
     source.seek(name_length + extra_length, 1)
     entry = _kept(info)
@@ -61,7 +62,7 @@ def copy_entry(source: BinaryIO, info: zipfile.ZipInfo, out: zipfile.ZipFile) ->
     while left:
         block = source.read(min(left, _BLOCK))
         if not block:
-            raise broken("en del er avkortet")
+            raise broken(Text("en del er avkortet", "ein del er avkorta"))
         stream.write(block)
         left -= len(block)
     out.filelist.append(entry)

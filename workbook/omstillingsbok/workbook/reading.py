@@ -20,8 +20,9 @@ from .container import Container, attributes, local, number, refuse_odd_head
 from .refs import Area, parse_area
 from .sameparts import check_links, first_element
 from .scanning import SheetFacts, prove_area, scan_sheet
+from .text import Text
 from .traces import Sort, Tracer, telling_strings
-from .unreadable import Unreadable
+from .unreadable import NO_CONTENT, NO_SHEETS, NO_WORKBOOK, Unreadable
 from .valuereader import open_engine, parse_ahead, readable
 
 CELL_BYTES = 16
@@ -106,7 +107,9 @@ class RawBook:
         found = self.sheet(sheet)
         if found is None or not found.part:  # of no cells, or of some that nobody has looked through
             return
-        with readable(f"arket {found.name} kan ikke leses"):  # also on the way: a date no calendar has stops it there
+        with readable(
+            Text("arket {sheet} kan ikke leses", "arket {sheet} kan ikkje lesast").format(sheet=found.name)
+        ):  # also on the way: a date no calendar has stops it there
             ahead = self.ahead.pop(found.name, None)
             values = ahead.result() if ahead else self.engine.get_sheet_by_name(found.name)
             # calamine gives rows from row 1, but columns from the first one used
@@ -128,11 +131,12 @@ def read_workbook(path: Path) -> RawBook:
         main = _main_part(container)
         book = container.xml(main)
         if book is None:
-            raise Unreadable("FIL005", "arbeidsboken mangler")
+            raise Unreadable("FIL005", NO_WORKBOOK)
         if local(book.tag) != "workbook":  # a letter or slides, under the name of a workbook
             raise Unreadable("FIL002")
         if main.lower() != "xl/workbook.xml":  # where alone the value reader looks
-            raise Unreadable("FIL005", "arbeidsboken ligger et uvanlig sted i arkivet")
+            raise Unreadable("FIL005", Text("arbeidsboken ligger et uvanlig sted i arkivet",
+                                            "arbeidsboka ligg ein uvanleg stad i arkivet"))  # fmt: skip
         relations = container.relations(main)
         _check_strings(container, relations)
         sheets = _sheets(container, book, relations)
@@ -209,15 +213,16 @@ def _sheets(
         kind, part = relations.get(id_, ("", ""))
         name = values.get("name", "")
         if kind == "worksheet" and (not container.has(part) or part.startswith("xl/xl/")):
-            raise Unreadable("FIL005", f"arket {name} mangler innhold")
+            raise Unreadable("FIL005", NO_CONTENT.format(sheet=name))
         part = part if kind == "worksheet" else ""
         tables = tuple(_tables(container, name, part)) if part else ()
         found.append(RawSheet(name, part, values.get("state", "visible"), tables))
     if not found:
-        raise Unreadable("FIL005", "arbeidsboken har ingen ark")
+        raise Unreadable("FIL005", NO_SHEETS)
     for kept in ([s.name.casefold() for s in found], [s.part.lower() for s in found if s.part]):
         if len(set(kept)) < len(kept):
-            raise Unreadable("FIL011", "to ark har samme navn eller samme innhold")
+            raise Unreadable("FIL011", Text("to ark har samme navn eller samme innhold",
+                                            "to ark har same namn eller same innhald"))  # fmt: skip
     return tuple(found)
 
 
@@ -261,18 +266,26 @@ def _check_strings(container: Container, relations: dict[str, tuple[str, str]]) 
     # the value reader opens the part of that name whether a relation leads to it or not
     named = "xl/sharedstrings.xml"
     if any(kind == "sharedStrings" and part.lower() != named for kind, part in relations.values()):
-        raise Unreadable("FIL005", "tekstlisten ligger et uvanlig sted i arkivet")
+        raise Unreadable("FIL005", Text("tekstlisten ligger et uvanlig sted i arkivet",
+                                        "tekstlista ligg ein uvanleg stad i arkivet"))  # fmt: skip
     for target in [named] if container.has(named) else []:
         head = next(container.stream(target), b"")[:65_536]
         refuse_odd_head(head, target)
         name, values = first_element(head)
         if name != "sst":
             code = "FIL005" if container.size(target) < len(head) + 1 else "FIL011"
-            raise Unreadable(code, "tekstlisten begynner ikke som den skal")
+            raise Unreadable(code, Text("tekstlisten begynner ikke som den skal",
+                                        "tekstlista begynner ikkje som ho skal"))  # fmt: skip
         # uniqueCount is the number of strings, count the number of cells that use one
         sheets = sum(container.size(name) for name in container.names if "/worksheets/" in name.lower())
         for which, count in values.items():
             room = {"uniqueCount": container.size(target), "count": sheets // CELL_BYTES}.get(which.rpartition(":")[2])
             said = re.match(r"\s*\+?([0-9]+)", count)
             if room is not None and said and (len(said[1]) > 10 or int(said[1]) > max(room, 1)):
-                raise Unreadable("FIL011", "tekstlisten sier at den har flere tekster enn det er plass til")
+                raise Unreadable(
+                    "FIL011",
+                    Text(
+                        "tekstlisten sier at den har flere tekster enn det er plass til",
+                        "tekstlista seier at ho har fleire tekstar enn det er plass til",
+                    ),
+                )

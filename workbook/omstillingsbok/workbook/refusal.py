@@ -90,12 +90,12 @@ class Refused(Declined):
         self.code, self.message, self.fix = code, message, fix
 
 
-def refusal(code: str, detail: str = "") -> Refused:
+def refusal(code: str, detail: str | Text = "") -> Refused:
     """The refusal with that code, ``detail`` put into its text."""
     message, fix = (REFUSALS.get(code) or CONTAINER_FAULTS[code])[:2]
-    return Refused(code, Text(message.nb.format(detail=detail), message.nn.format(detail=detail)), fix)
+    return Refused(code, message.format(detail=detail), fix)
 
 
-def broken(what: str) -> Refused:
+def broken(what: Text) -> Refused:
     """The package does not hold together."""
     return refusal("FIL005", what)

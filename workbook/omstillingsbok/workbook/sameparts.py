@@ -13,11 +13,18 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from .container import Container, local
-from .unreadable import Unreadable
+from .text import Text
+from .unreadable import NOT_XML, Unreadable
 
 _ODD_LINK = re.compile(rb"""&#|\b(?:Target|Id)\s*=\s*(?:"[^"]*[\t\r\n]|'[^']*[\t\r\n])""")
-_STRINGS = "tekstlisten er skrevet slik at den kan leses på to måter"
-_TWO_WAYS = "arkene i boken er ført opp slik at de kan leses på to måter"
+_STRINGS = Text(
+    "tekstlisten er skrevet slik at den kan leses på to måter",
+    "tekstlista er skriven slik at ho kan lesast på to måtar",
+)
+_TWO_WAYS = Text(
+    "arkene i boken er ført opp slik at de kan leses på to måter",
+    "arka i boka er førte opp slik at dei kan lesast på to måtar",
+)
 
 
 def check_links(
@@ -54,7 +61,7 @@ def check_strings_alone(container: Container, part: str) -> None:
         for chunk in container.stream(part):
             parser.Parse(chunk, False)
     except (expat.ExpatError, LookupError, ValueError) as fault:
-        raise Unreadable("FIL005", f"delen {part} er ikke gyldig XML") from fault
+        raise Unreadable("FIL005", NOT_XML.format(part=part)) from fault
 
 
 def first_element(head: bytes) -> tuple[str, Mapping[str, str]]:

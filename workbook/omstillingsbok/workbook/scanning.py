@@ -16,8 +16,9 @@ from .container import Container, attributes, local, number, parse_xml, refuse_o
 from .formulas import Formulas
 from .guard import Guard, check_area
 from .refs import Area, column_number, parse_area
+from .text import Text
 from .traces import Spots, Tracer
-from .unreadable import Unreadable
+from .unreadable import DOCTYPE, NOT_XML, Unreadable
 
 MAX_ROW_BYTES = 1 << 24
 
@@ -35,7 +36,10 @@ _NOT_PLAIN = re.compile(rb't="s">(?!<v>\d{1,10}</v>)')
 _NO_INDEX = re.compile(rb't="s"[^<>]*>[^<]*(?:<f\b[^<>]*>(?:[^<]*</f>)?\s*)?<v\b[^<>/]*>(?!\d{1,10}</v>|</v>)')
 """The number of a string that is none: for such a one the value reader gives the first string of the list."""
 _ODD_KIND = re.compile(rb' t(?!=")[\s=]')
-_TWO_WAYS = "en verdi i {} er skrevet slik at den kan leses på to måter"
+_TWO_WAYS = Text(
+    "en verdi i {part} er skrevet slik at den kan leses på to måter",
+    "ein verdi i {part} er skriven slik at han kan lesast på to måtar",
+)
 _MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
@@ -88,7 +92,7 @@ def scan_sheet(container: Container, part: str, *, proven: bool = False, tracer:
             head = piece
         elif region == "rows":
             if _split(piece) or (_NOT_PLAIN.search(piece) and _NO_INDEX.search(piece)):
-                raise Unreadable("FIL005", _TWO_WAYS.format(part))
+                raise Unreadable("FIL005", _TWO_WAYS.format(part=part))
             if b"xmlns" in piece or _ODD_KIND.search(piece):
                 return _walk(container, part, tracer)
             _collect(piece, facts)
@@ -121,7 +125,9 @@ def _pieces(container: Container, part: str) -> Iterator[tuple[str, bytes]]:
             yield "rows", rest[:end]
             rest = rest[end:]
         elif len(rest) > MAX_ROW_BYTES:
-            raise Unreadable("FIL010", f"en del av {part} er større enn vanlig")
+            raise Unreadable(
+                "FIL010", Text(f"en del av {part} er større enn vanlig", f"ein del av {part} er større enn vanleg")
+            )
     if region == "head":
         start = rest.find(b"<sheetData")
         end = rest.find(b">", start) + 1 if start >= 0 else len(rest)
@@ -191,7 +197,7 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
         space, _, kind = tag.rpartition(" ")
         own[0] = own[0] or tag.removesuffix(kind)
         if inside[0] and space + " " != own[0]:  # passed over by Excel, and not by the value reader
-            raise Unreadable("FIL005", _TWO_WAYS.format(part))
+            raise Unreadable("FIL005", _TWO_WAYS.format(part=part))
         if kind == "row":
             at["row"] = int(values.get("r", at["row"] + 1))
             at["column"] = 0
@@ -200,7 +206,9 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
         elif kind == "c":
             match = re.fullmatch(r"([A-Za-z]{1,3})([0-9]{1,7})", values.get("r", "A1"))
             if match is None:
-                raise Unreadable("FIL005", f"en celle i {part} har en adresse som ikke finnes")
+                nowhere = Text(f"en celle i {part} har en adresse som ikke finnes",
+                               f"ei celle i {part} har ei adresse som ikkje finst")  # fmt: skip
+                raise Unreadable("FIL005", nowhere)
             at["column"] = column_number(match[1]) if "r" in values else at["column"] + 1
             at["row"] = int(match[2]) if "r" in values else at["row"]
             facts.last_row, at["widest"] = max(facts.last_row, at["row"]), max(at["widest"], at["column"])
@@ -226,7 +234,7 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
         kind, said = tag.rpartition(" ")[2], "".join(text)
         if kind in ("v", "t"):
             if kind == "v" and cell["t"] == "s" and said and not re.fullmatch("[0-9]{1,10}", said):
-                raise Unreadable("FIL005", _TWO_WAYS.format(part))
+                raise Unreadable("FIL005", _TWO_WAYS.format(part=part))
             value.append(said)
         elif kind == "sheetData":
             inside[0] = False
@@ -244,7 +252,7 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
         text.clear()
 
     def refuse(*_: object) -> None:
-        raise Unreadable("FIL011", f"delen {part} har en dokumenttype")
+        raise Unreadable("FIL011", DOCTYPE.format(part=part))
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -254,10 +262,10 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
     try:
         for chunk in container.stream(part):
             if _split(last + chunk):
-                raise Unreadable("FIL005", _TWO_WAYS.format(part))
+                raise Unreadable("FIL005", _TWO_WAYS.format(part=part))
             last = chunk[-1024:]
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError) as fault:
-        raise Unreadable("FIL005", f"delen {part} er ikke gyldig XML") from fault
+        raise Unreadable("FIL005", NOT_XML.format(part=part)) from fault
     return facts

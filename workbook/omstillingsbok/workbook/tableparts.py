@@ -15,6 +15,8 @@ from .package import Package
 from .refs import Area, column_letters, parse_area
 from .refusal import broken, refusal
 from .sheettext import cell_column
+from .text import Text
+from .unreadable import NO_TABLE
 
 _RELATIVE = re.compile(r"(?<![\w\]\[$!.])\$?[A-Z]{1,3}\$?\d+(?![\w(\[])")
 
@@ -45,7 +47,7 @@ def find_table(package: Package, book: BookPart, table: Table[Any]) -> TablePlac
     """The entry table that ``table`` was read from. Raises ``Refused`` where there is none, or it has a total row."""
     at = book.index(table.sheet)
     if at is None:
-        raise broken(f"arket {table.sheet} mangler")
+        raise broken(Text(f"arket {table.sheet} mangler", f"arket {table.sheet} manglar"))
     sheet = book.part(at)
     for kind, part in package.targets(sheet):
         root = package.xml(part) if kind == "table" else None
@@ -55,12 +57,14 @@ def find_table(package: Package, book: BookPart, table: Table[Any]) -> TablePlac
         if area is None or root.get("headerRowCount") == "0":
             break
         if number(root.get("totalsRowCount")):
-            raise refusal("FIL028", "den har en sumrad")
+            raise refusal("FIL028", Text("den har en sumrad", "han har ei sumrad"))
         place = TablePlace(part, root, sheet, table.sheet, area, area.top + 1)
         if len(place.columns) != area.right - area.left + 1:
-            raise broken(f"tabellen {table.entry.sheet.table} har {len(place.columns)} kolonner i {root.get('ref')}")
+            name, count, ref = table.entry.sheet.table, len(place.columns), root.get("ref")
+            raise broken(Text(f"tabellen {name} har {count} kolonner i {ref}",
+                              f"tabellen {name} har {count} kolonnar i {ref}"))  # fmt: skip
         return place
-    raise broken(f"tabellen {table.entry.sheet.table} mangler")
+    raise broken(NO_TABLE.format(table=table.entry.sheet.table))
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,18 @@ class Text:
         """The text inside a sentence."""
         return Text(self.nb.lower(), self.nn.lower())
 
+    def format(self, **words: object) -> Text:
+        """The text with ``words`` put in; a ``Text`` among them speaks both languages."""
+        nb, nn = (self.get(lang).format(**{name: _in(lang, word) for name, word in words.items()}) for lang in LANGS)
+        return Text(nb, nn)
+
     def forms(self) -> tuple[str, ...]:
         """The distinct forms, bokmål first."""
         return (self.nb, self.nn) if self.nn and self.nn != self.nb else (self.nb,)
+
+
+def _in(lang: Lang, word: object) -> object:
+    return word.get(lang) if isinstance(word, Text) else word
 
 
 def transliterated(text: str) -> str:

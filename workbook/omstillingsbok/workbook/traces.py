@@ -17,6 +17,7 @@ from .guard import prefixed
 from .personal import bank_accounts, has_shape, personal_number, personal_numbers, plainly_personal
 from .refs import column_number
 from .sameparts import check_strings_alone
+from .text import Text
 from .unreadable import Unreadable
 
 Sort = Literal["person", "doubtful", "account"]
@@ -76,7 +77,8 @@ def _items(container: Container, part: str) -> Iterator[tuple[int, bytes]]:
         prefix = match[1] if match else prefix
         rest += chunk
         if len(rest) > MOST_BYTES:
-            raise Unreadable("FIL010", "en tekst i tekstlisten er større enn vanlig")
+            raise Unreadable("FIL010", Text("en tekst i tekstlisten er større enn vanlig",
+                                            "ein tekst i tekstlista er større enn vanleg"))  # fmt: skip
         if prefix:
             rest = rest.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")
         end = rest.rfind(b"</si>") + 5

@@ -107,6 +107,18 @@ OF_THE_RUN = ("FIL001", "FIL013", "FIL014", "FIL015", "FIL029")
 """Of these, what is said of the run and not of the file: another run may end otherwise."""
 
 
+NOT_XML = Text("delen {part} er ikke gyldig XML", "delen {part} er ikkje gyldig XML")
+DOCTYPE = Text("delen {part} har en dokumenttype", "delen {part} har ein dokumenttype")
+NOT_UNPACKED = Text("delen {part} kan ikke pakkes ut", "delen {part} kan ikkje pakkast ut")
+NO_INDEX = Text("arkivet mangler innholdsliste", "arkivet manglar innhaldsliste")
+NO_WORKBOOK = Text("arbeidsboken mangler", "arbeidsboka manglar")
+NO_SHEETS = Text("arbeidsboken har ingen ark", "arbeidsboka har ingen ark")
+NO_CONTENT = Text("arket {sheet} mangler innhold", "arket {sheet} manglar innhald")
+NO_TABLE = Text("tabellen {table} mangler", "tabellen {table} manglar")
+SAME_NAME = Text("to deler har samme navn", "to delar har same namn")
+"""What is wrong with a file, wherever it is seen: put into the text of the fault as its detail."""
+
+
 class Declined(Exception):
     """A file that cannot be used as asked: the code, what is wrong and what to do, in both languages."""
 
@@ -118,11 +130,11 @@ class Declined(Exception):
 class Unreadable(Declined):
     """The file cannot be read as a workbook; ``code`` is a key of ``CONTAINER_FAULTS``."""
 
-    def __init__(self, code: str, detail: str = "") -> None:
+    def __init__(self, code: str, detail: str | Text = "") -> None:
         super().__init__(code, detail)  # all that travels between processes
         self.code, self.detail = code, detail
-        text, self.fix = NOT_OPENED.get(detail, CONTAINER_FAULTS[code]) if code == "FIL001" else CONTAINER_FAULTS[code]
-        self.message = Text(text.nb.format(detail=detail), text.nn.format(detail=detail))
+        text, self.fix = (NOT_OPENED.get(str(detail)) if code == "FIL001" else None) or CONTAINER_FAULTS[code]
+        self.message = text.format(detail=detail)
 
 
 def not_opened(error: BaseException) -> Unreadable:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .text import Text
 from .unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ def open_engine(path: Path) -> Any:
     """The workbook as the value reader has it. Raises ``Unreadable``."""
     from python_calamine import load_workbook
 
-    with readable("innholdet kan ikke leses"):
+    with readable(Text("innholdet kan ikke leses", "innhaldet kan ikkje lesast")):
         return load_workbook(str(path))
 
 
 @contextmanager
-def readable(trouble: str) -> Iterator[None]:
+def readable(trouble: Text) -> Iterator[None]:
     """What the value reader gives up on, by an error or by a panic of its own, is a damaged file."""
     from python_calamine import CalamineError
 
@@ -42,6 +43,7 @@ def readable(trouble: str) -> Iterator[None]:
         raise Unreadable("FIL005", trouble) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # of the reader's machinery; it is no Exception
-            guess = "trolig står et altfor stort tall i en datocelle"
-            raise Unreadable("FIL005", f"{trouble}; {guess}") from error
+            guess = Text("{trouble}; trolig står et altfor stort tall i en datocelle",
+                         "{trouble}; truleg står eit altfor stort tal i ei datocelle")  # fmt: skip
+            raise Unreadable("FIL005", guess.format(trouble=trouble)) from error
         raise

@@ -17,6 +17,7 @@ from .ooxml import REL, RELATIONS, Element, children, dump, kind, local, number,
 from .package import Package, check
 from .refusal import broken, refusal
 from .stylesheet import MergedStyles
+from .text import Text
 
 _USERS = ("pivotTable", "slicer", "timeline")
 """What a user may have put on a sheet of ours that the rest of the book knows of."""
@@ -165,7 +166,7 @@ class _Head:
 
     def __init__(self, sheet: Element) -> None:
         if local(sheet) != "worksheet":
-            raise broken("et ark har et annet innhold enn celler")
+            raise broken(Text("et ark har et annet innhold enn celler", "eit ark har anna innhald enn celler"))
         properties = sheet.find(q("sheetPr"))
         self.code_name = None if properties is None else properties.get("codeName")
         self.selected = any(each.get("tabSelected") in ("1", "true") for each in sheet.iter(q("sheetView")))

@@ -219,9 +219,7 @@ class Notice:
 def notice(code: str, line: int | None = None, **words: object) -> Notice:
     """The notice with that code, its words put in; a ``Text`` among them speaks both languages."""
     level, message, fix = NOTICES[code]
-    nb = {name: word.nb if isinstance(word, Text) else word for name, word in words.items()}
-    nn = {name: word.get("nn") if isinstance(word, Text) else word for name, word in words.items()}
-    return Notice(code, level, Text(message.nb.format(**nb), message.get("nn").format(**nn)), fix, line)
+    return Notice(code, level, message.format(**words), fix, line)
 
 
 class Stopped(Exception):
