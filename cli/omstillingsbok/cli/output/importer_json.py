@@ -25,8 +25,8 @@ def import_json(book: Book, outcome: LedgerImport, written: Path | None, *, rows
         "ledger": {
             "path": str(outcome.path),
             "sha256": outcome.sha256,
-            "system": outcome.system,
-            "facts": dict(outcome.facts),
+            "system": outcome.system.nb,
+            "facts": {name: said.nb for name, said in outcome.facts.items()},
         },
         "ready": outcome.ready,
         "written": None if written is None else str(written),

@@ -38,9 +38,8 @@ def import_text(book: Book, outcome: LedgerImport) -> str:
 
 def _head(outcome: LedgerImport, lang: Lang) -> str:
     lines = [outcome.path.name]
-    if outcome.system:
-        lines.append(f"  system       {outcome.system}")
-    lines += [f"  {FACTS.get(name, Text(name)).get(lang):<12} {value}" for name, value in outcome.facts.items()]
+    facts = {**({"system": outcome.system} if outcome.system.nb else {}), **outcome.facts}
+    lines += [f"  {FACTS.get(name, Text(name)).get(lang):<12} {said.get(lang)}" for name, said in facts.items()]
     if outcome.signs and outcome.own[0]:
         (cp, cm), (ip, im) = outcome.signs.cost, outcome.signs.income
         seen = Text(

@@ -5,33 +5,41 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-FIELDS: Mapping[str, str] = {
-    "year": "År",
-    "period": "Periode",
-    "voucher_type": "Bilagsart",
-    "voucher_no": "Bilagsnr",
-    "voucher_date": "Bilagsdato",
-    "account_class": "Kontoklasse",
-    "account": "Konto",
-    "account_name": "Kontonavn",
-    "ansvar": "Ansvar",
-    "funksjon": "Funksjon",
-    "project": "Prosjekt",
-    "focus_area": "Innsatsområde",
-    "tilsagn": "Tilsagn",
-    "text": "Tekst",
-    "counterparty": "Motpart",
-    "counterparty_orgnr": "Motpart orgnr",
-    "amount": "Beløp",
-    "debit": "Debet",
-    "credit": "Kredit",
-    "currency": "Valuta",
+from ...workbook.text import LANGS, Text
+
+FIELDS: Mapping[str, Text] = {
+    "year": Text("År"),
+    "period": Text("Periode"),
+    "voucher_type": Text("Bilagsart"),
+    "voucher_no": Text("Bilagsnr"),
+    "voucher_date": Text("Bilagsdato"),
+    "account_class": Text("Kontoklasse"),
+    "account": Text("Konto"),
+    "account_name": Text("Kontonavn", "Kontonamn"),
+    "ansvar": Text("Ansvar"),
+    "funksjon": Text("Funksjon"),
+    "project": Text("Prosjekt"),
+    "focus_area": Text("Innsatsområde"),
+    "tilsagn": Text("Tilsagn", "Tilsegn"),
+    "text": Text("Tekst"),
+    "counterparty": Text("Motpart"),
+    "counterparty_orgnr": Text("Motpart orgnr"),
+    "amount": Text("Beløp"),
+    "debit": Text("Debet"),
+    "credit": Text("Kredit"),
+    "currency": Text("Valuta"),
 }
 """What can be read of a line, and what a user calls it."""
+
+
+def named(shown: Sequence[tuple[str, str]]) -> Text:
+    """Fields, each with what it is in a file: ``Konto = «Art», Tekst = «Tekst»``."""
+    nb, nn = (", ".join(f"{FIELDS[field].get(lang)} = {each}" for field, each in shown) for lang in LANGS)
+    return Text(nb, nn)
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ class System:
     """
 
     key: str
-    name: str
+    name: Text
     columns: Mapping[str, tuple[str, ...]]
     marks: tuple[str, ...] = ()
     ordered: bool = True

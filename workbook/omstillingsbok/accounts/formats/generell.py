@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...workbook.text import Text
 from . import System
 
 SYSTEM = System(
     "generell",
-    "en annen hovedbok",
+    Text("en annen hovedbok", "ei anna hovudbok"),
     {
         "year": ("år", "regnskapsår", "rekneskapsår", "year"),
         "period": ("periode", "regnskapsperiode", "rekneskapsperiode", "period"),

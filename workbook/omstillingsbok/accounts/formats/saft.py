@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from ...workbook.text import Text
 from ..importing.answers import Answers
 from ..importing.ledgerfile import LedgerFile, digest_of
 from ..importing.notices import Stopped, notice
@@ -23,7 +24,7 @@ from ..saft import amounts
 from ..saft.dimensions import fields_of, shares
 from ..saft.stream import Record, Values, records
 from ..tabular import values as cells
-from . import FIELDS
+from . import FIELDS, named
 
 FIRST, LAST = Decimal("1.0"), Decimal("1.30")
 """AuditFileVersion; files of 1.10 say «1.0» too."""
@@ -37,7 +38,7 @@ def open_saft(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
     if profile.system not in ("", "saft"):
         raise Stopped(notice("IMP007", 1, value="SAF-T", expected=profile.system))
     tally = Tally()
-    file = LedgerFile(path, digest_of(path), "SAF-T", iter, tally, signed=True)  # type: ignore[arg-type]
+    file = LedgerFile(path, digest_of(path), Text("SAF-T"), iter, tally, signed=True)  # type: ignore[arg-type]
     reader = _Reader(file, profile, answers)
     file.read = reader.postings
     return file
@@ -91,7 +92,8 @@ class _Reader:
         if not self.transactions:
             raise Stopped(notice("IMP001"))
         if self.regrouped:
-            self.file.facts["kontoplan"] = f"{self.regrouped} konti har fått arten i GroupingCode som Konto"
+            accounts = "1 konto" if self.regrouped == 1 else f"{self.regrouped} konti"
+            self.file.facts["kontoplan"] = Text(f"{accounts} har fått arten i GroupingCode som Konto")
         self._balances()
 
     # --- header and master files -----------------------------------------------------------------------------------
@@ -103,9 +105,10 @@ class _Reader:
         except InvalidOperation:
             version = Decimal(0)
         if not FIRST <= version <= LAST:
-            raise Stopped(notice("IMP009", record.line, value=f"versjonen er «{said.get('AuditFileVersion', '')}»"))
+            seen = said.get("AuditFileVersion", "")
+            raise Stopped(notice("IMP009", record.line, value=Text(f"versjonen er «{seen}»")))
         if said.get("AuditFileCountry") != "NO":
-            raise Stopped(notice("IMP009", record.line, value=f"landet er «{said.get('AuditFileCountry', '')}»"))
+            raise Stopped(notice("IMP009", record.line, value=Text(f"landet er «{said.get('AuditFileCountry', '')}»")))
         if said.get("DefaultCurrencyCode") != "NOK":
             raise Stopped(notice("IMP017", record.line, value=said.get("DefaultCurrencyCode", "")))
         company = (said.get("Company") or [{}])[0]
@@ -115,10 +118,10 @@ class _Reader:
         dates = [period.get(k, "") for k in ("SelectionStartDate", "SelectionEndDate")]
         self.file.facts.update(
             {
-                "versjon": said.get("AuditFileVersion", ""),
-                "regnskap": f"{company.get('Name', '')} ({self.file.orgnr})",
-                "fra": f"{said.get('SoftwareCompanyName', '')} {said.get('SoftwareID', '')}".strip(),
-                "utvalg": f"{span[0]}/{span[1]}–{span[2]}/{span[3]}" if all(span) else "–".join(dates),
+                "versjon": Text(said.get("AuditFileVersion", "")),
+                "regnskap": Text(f"{company.get('Name', '')} ({self.file.orgnr})"),
+                "fra": Text(f"{said.get('SoftwareCompanyName', '')} {said.get('SoftwareID', '')}".strip()),
+                "utvalg": Text(f"{span[0]}/{span[1]}–{span[2]}/{span[3]}" if all(span) else "–".join(dates)),
             }
         )
 
@@ -170,7 +173,8 @@ class _Reader:
                     label=name,
                     **dict(zip(("value", "expected", "difference"), shown, strict=True)),
                 )
-        self.file.facts["kontrollsum"] = f"debet {said.get('TotalDebit', '')}, kredit {said.get('TotalCredit', '')}"
+        debit, credit = (said.get(name, "") for name in ("TotalDebit", "TotalCredit"))
+        self.file.facts["kontrollsum"] = Text(f"debet {debit}, kredit {credit}")
 
     def _balances(self) -> None:
         for number, account in self.accounts.items():
@@ -190,9 +194,9 @@ class _Reader:
         self.transactions += 1
         if self.fields is None:
             self.fields = fields_of(self.types, self.profile, self.answers)
-            names = {FIELDS[field]: f"{code} «{self.types[code]}»" for code, field in self.fields.items()}
-            if names:
-                self.file.facts["dimensjoner"] = ", ".join(f"{name} = {shown}" for name, shown in names.items())
+            found = [(field, f"{code} «{self.types[code]}»") for code, field in self.fields.items()]
+            if found:
+                self.file.facts["dimensjoner"] = named(found)
         said, tally = record.values, self.file.tally
         journal = record.around[-1] if record.around else {}
         number = said.get("TransactionID", "")
@@ -254,7 +258,7 @@ class _Reader:
         account.moved += ore
         parts = shares(ore, self._analyses(said))
         if isinstance(parts, str):
-            self.file.tally.say("IMP033", line.line, value=parts)
+            self.file.tally.say("IMP033", line.line, value=FIELDS[parts])
             return
         year, period, voucher, date, kind = base
         for i, part in enumerate(parts, 1):

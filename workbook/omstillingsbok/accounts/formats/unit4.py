@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...workbook.text import Text
 from . import System
 
 SYSTEM = System(
     "unit4",
-    "Unit4 (Agresso)",
+    Text("Unit4 (Agresso)"),
     {
         "year": ("år", "regnskapsår"),
         "period": ("periode", "per"),

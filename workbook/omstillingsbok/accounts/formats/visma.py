@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...workbook.text import Text
 from . import System
 
 SYSTEM = System(
     "visma",
-    "Visma",
+    Text("Visma"),
     {
         "year": ("år", "regnskapsår", "regnsk.år"),
         "period": ("periode", "regnskapsperiode", "per"),

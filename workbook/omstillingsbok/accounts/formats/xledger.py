@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...workbook.text import Text
 from . import System
 
 SYSTEM = System(
     "xledger",
-    "Xledger",
+    Text("Xledger"),
     {
         "year": ("år", "regnskapsår", "year", "fiscal year"),
         "period": ("periode", "period", "regnskapsperiode"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...workbook.text import Text
 from ..posting import Posting
 from .tally import Tally
 
@@ -17,11 +18,11 @@ class LedgerFile:
 
     path: Path
     sha256: str
-    system: str
+    system: Text
     read: Callable[[], Iterator[Posting]]
     """Gives the lines, once."""
     tally: Tally
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, Text] = field(default_factory=dict)
     signed: bool = False
     """Debit and credit are named, so the sign is no question."""
     numeric_accounts: bool = False

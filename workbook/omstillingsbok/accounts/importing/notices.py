@@ -151,8 +151,8 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
     ),
     "IMP033": (
         "error",
-        Text("Linjen er fordelt på flere {value}, og fordelingen går ikke opp med beløpet.",
-             "Linja er fordelt på fleire {value}, og fordelinga går ikkje opp med beløpet."),
+        Text("Linjen er fordelt på flere koder i feltet {value}, og fordelingen går ikke opp med beløpet.",
+             "Linja er fordelt på fleire kodar i feltet {value}, og fordelinga går ikkje opp med beløpet."),
         Text("Rett fordelingen i regnskapssystemet.", "Rett fordelinga i rekneskapssystemet."),
     ),
     "IMP034": (

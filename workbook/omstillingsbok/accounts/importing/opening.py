@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...workbook.text import Text
 from ...workbook.unreadable import refuse_special
-from ..formats import FIELDS
+from ..formats import named
 from ..formats.saft import open_saft
 from ..tabular.delimited import DELIMITERS, Delimited, Row, find_encoding
 from ..tabular.header import Header, read_header, score
@@ -60,7 +60,10 @@ def _open_text(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
     tally = Tally()
     source = _quoting(source, header)
     lines = Lines(source, header, profile, answers, tally)
-    facts = {"tegnsett": encoding, "skilletegn": DELIMITERS.get(source.delimiter, source.delimiter)}
+    facts = {
+        "tegnsett": Text(encoding),
+        "skilletegn": Text(DELIMITERS.get(source.delimiter, source.delimiter)),
+    }
     return _described(path, header, lines, facts)
 
 
@@ -103,7 +106,7 @@ def _open_workbook(path: Path, profile: Profile, answers: Answers) -> LedgerFile
     header = read_header(row, profile, answers)
     tally = Tally()
     lines = Lines(source, header, profile, answers, tally)
-    made = _described(path, header, lines, {"ark": source.sheet})
+    made = _described(path, header, lines, {"ark": Text(source.sheet)})
     made.numeric_accounts = _numbers(source, header)
     return made
 
@@ -113,11 +116,11 @@ def _numbers(source: Spreadsheet, header: Header) -> bool:
     return any(isinstance(row[at], float) for line, row in source.rows() if line > header.line and at < len(row))
 
 
-def _described(path: Path, header: Header, lines: Lines, facts: dict[str, str]) -> LedgerFile:
-    facts["overskrift"] = f"linje {header.line}"
+def _described(path: Path, header: Header, lines: Lines, facts: dict[str, Text]) -> LedgerFile:
+    facts["overskrift"] = Text(f"linje {header.line}")
     if lines.written.decimal:
-        facts["desimaltegn"] = "komma" if lines.written.decimal == "," else "punktum"
-    facts["kolonner"] = ", ".join(f"{FIELDS[f]} = «{header.texts[at]}»" for f, at in header.places.items())
+        facts["desimaltegn"] = Text("komma" if lines.written.decimal == "," else "punktum")
+    facts["kolonner"] = named([(field, f"«{header.texts[at]}»") for field, at in header.places.items()])
     return LedgerFile(
         path,
         digest_of(path),

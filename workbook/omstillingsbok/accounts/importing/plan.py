@@ -12,7 +12,9 @@ from pydantic import ValidationError
 
 from ...workbook.book import Book, MoneyColumn, Table
 from ...workbook.sheets import Regnskap
+from ...workbook.text import Lang, Text
 from ..placing import Charting
+from ..tabular.lines import NO_TEXT
 from .answers import Answers, Question
 from .checks import Line, chosen_years, inside_programme, leading_zeros, same_entity, vouchers
 from .grants import Grants, ungranted
@@ -39,8 +41,8 @@ class LedgerImport:
 
     path: Path
     sha256: str
-    system: str
-    facts: Mapping[str, str]
+    system: Text
+    facts: Mapping[str, Text]
     notices: Sequence[Notice]
     questions: Sequence[Question]
     tally: Tally
@@ -125,7 +127,7 @@ def refused_profile(path: Path, stopped: Stopped) -> LedgerImport:
 def _stopped(path: Path, notices: Sequence[Notice], answers: Answers, file: LedgerFile | None = None) -> LedgerImport:
     tally = file.tally if file else Tally()
     facts = file.facts if file else {}
-    system = file.system if file else ""
+    system = file.system if file else Text("")
     return LedgerImport(path, digest_of(path), system, facts, notices, tuple(answers.open.values()), tally, {})
 
 
@@ -149,14 +151,14 @@ def _planned(book: Book, file: LedgerFile, profile: Profile, answers: Answers, e
     same_entity(file, book, answers)
     if not own and file.tally.lines and not other_years and not file.tally.notices and not answers.open:
         named = ", ".join(f"«{each}»" for each in sorted(placed.others)[:12])
-        early.append(notice("IMP025", count=file.tally.lines, value=named or "ikke oppgitt"))
+        early.append(notice("IMP025", count=file.tally.lines, value=named or Text("ikke oppgitt", "ikkje oppgitt")))
     signs = find_signs([posting for posting, _ in own], book, answers, file.signed)
     in_file = len(own), sum(posting.ore for posting, _ in own)
     charting = Charting(book)
     for posting, _ in own:
         convert(posting, signs.convention, charting)
     matched = match(own, former_lines(book))
-    columns, said = _columns(file, matched, profile)
+    columns, said = _columns(file, matched, profile, book.text_lang)
     notices = [*early, *file.tally.cut(), *said, *_said(matched)]
     if not answers.open and not any(each.level == "error" for each in notices):
         bare = [posting for (posting, _, _), id in zip(matched.new, columns["tilsagn_id"], strict=True) if not id]
@@ -201,7 +203,9 @@ def _said(matched: Matched) -> Iterator[Notice]:
         yield notice("IMP030", voucher=former.voucher, value=amount(former.ore or 0), cell=former.cell)
 
 
-def _columns(file: LedgerFile, matched: Matched, profile: Profile) -> tuple[dict[str, Sequence[Any]], list[Notice]]:
+def _columns(
+    file: LedgerFile, matched: Matched, profile: Profile, lang: Lang
+) -> tuple[dict[str, Sequence[Any]], list[Notice]]:
     """The new rows by field, each value held against its column's own rules."""
     said = Tally()
     new, name, grants = matched.new, file.path.name, Grants(profile)
@@ -217,7 +221,7 @@ def _columns(file: LedgerFile, matched: Matched, profile: Profile) -> tuple[dict
         "funksjon": [p.funksjon for p, _, _ in new],
         "project_id": [project for _, project, _ in new],
         "tilsagn_id": [grants.of(p) for p, _, _ in new],
-        "text": [p.text or "(uten tekst)" for p, _, _ in new],
+        "text": [p.text or NO_TEXT.get(lang) for p, _, _ in new],
         "counterparty": [p.counterparty for p, _, _ in new],
         "counterparty_orgnr": [p.counterparty_orgnr for p, _, _ in new],
         "source": [source(name, p, digest) for p, _, digest in new],

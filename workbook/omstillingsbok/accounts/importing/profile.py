@@ -127,9 +127,9 @@ def _table(name: str, value: object) -> dict[str, str]:
 
 def _field(name: str, table: str, among: tuple[str, ...] = tuple(FIELDS)) -> str:
     for each in among:
-        if plain(name) in (plain(FIELDS[each]), plain(FIELDS[each] + "-ID")):
+        if plain(name) in (*map(plain, FIELDS[each].forms()), *(plain(f"{form}-ID") for form in FIELDS[each].forms())):
             return each
-    raise _unknown(f"{table}.{name}", [FIELDS[each] for each in among])
+    raise _unknown(f"{table}.{name}", [FIELDS[each].nb for each in among])
 
 
 def _unknown(name: str, known: Any) -> Stopped:

@@ -52,10 +52,10 @@ def _one(name: str, codes: Sequence[str], types: Mapping[str, str], answers: Ans
     return answers.ask(
         Question(
             "IMP011",
-            f"analyse {FIELDS[name]}",
+            f"analyse {FIELDS[name].nb}",
             Text(
-                f"Flere dimensjoner kan være {FIELDS[name]}: {shown}. Hvilken gjelder?",
-                f"Fleire dimensjonar kan vere {FIELDS[name]}: {shown}. Kva gjeld?",
+                f"Flere dimensjoner kan være {FIELDS[name].nb}: {shown}. Hvilken gjelder?",
+                f"Fleire dimensjonar kan vere {FIELDS[name].get('nn')}: {shown}. Kva gjeld?",
             ),
             tuple(Choice(code, Text(types[code])) for code in codes),
         )

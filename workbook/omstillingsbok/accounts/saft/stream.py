@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from xml.parsers import expat
 
+from ...workbook.text import Text
 from ..importing.notices import Stopped, notice
 
 NAMESPACE = "urn:StandardAuditFile-Taxation-Financial:NO"
@@ -68,7 +69,7 @@ class _Builder:
         if tag is None:
             tag = self.tags[name] = name.rpartition(" ")[2]
         if not self.stack and name != f"{NAMESPACE} AuditFile":
-            seen = name if " " in name else f"rotelementet er «{tag}»"
+            seen = name if " " in name else Text(f"rotelementet er «{tag}»")
             raise Stopped(notice("IMP009", self.parser.CurrentLineNumber, value=seen))
         if tag in SKIPPED:
             self.skipping = 1
@@ -123,11 +124,11 @@ def records(path: Path) -> Iterator[Record]:
 
 
 def _refuse(*_: object) -> NoReturn:
-    raise Stopped(notice("IMP009", 1, value="den har en dokumenttype"))
+    raise Stopped(notice("IMP009", 1, value=Text("den har en dokumenttype", "ho har ein dokumenttype")))
 
 
 def _broken(error: expat.ExpatError) -> Any:
     said = expat.ErrorString(error.code)
-    if said in _CUT_SHORT:
-        return notice("IMP005", error.lineno, value=f"linje {error.lineno}, tegn {error.offset + 1}")
-    return notice("IMP008", error.lineno, value=f"linje {error.lineno}, tegn {error.offset + 1}")
+    line, at = error.lineno, error.offset + 1
+    where = Text(f"linje {line}, tegn {at}", f"linje {line}, teikn {at}")
+    return notice("IMP005" if said in _CUT_SHORT else "IMP008", line, value=where)

@@ -25,10 +25,10 @@ class Header:
     system: System
     places: Mapping[str, int]
 
-    def title(self, field: str) -> str:
+    def title(self, field: str) -> Text:
         """What the export calls the field."""
         at = self.places.get(field)
-        return self.texts[at] if at is not None else FIELDS[field]
+        return Text(self.texts[at]) if at is not None else FIELDS[field]
 
 
 def score(head: Sequence[Row], profile: Profile) -> tuple[int, Row | None]:
@@ -67,9 +67,9 @@ def read_header(row: Row, profile: Profile, answers: Answers) -> Header:
     if "amount" in places:
         for field in ("debit", "credit"):
             places.pop(field, None)
-    missing = [FIELDS[f] for f in NEEDED if f not in places and f not in profile.fixed]
+    missing = [FIELDS[f].nb for f in NEEDED if f not in places and f not in profile.fixed]
     if "amount" not in places and not {"debit", "credit"} <= places.keys():
-        missing.append(FIELDS["amount"])
+        missing.append(FIELDS["amount"].nb)
     if missing and not any(key.startswith("kolonne") for key in answers.open):
         shown = listed([text for text in texts if text], 40)
         raise Stopped(notice("IMP003", row[0], value=listed(missing), seen=shown))
@@ -110,7 +110,7 @@ def _place(
         if not found:
             continue
         alike = [at for at in found if folded[at] == folded[found[0]]]
-        exact = [at for at in found if folded[at] == fold(FIELDS[field])]
+        exact = [at for at in found if folded[at] == fold(FIELDS[field].nb)]
         if len(alike) == 1 and (each.ordered or len(found) == 1 or (len(exact) == 1 and field != "amount")):
             return exact[0] if exact and not each.ordered else found[0]
         return _chosen(field, line, found if not each.ordered else alike, texts, answers)
@@ -124,10 +124,10 @@ def _chosen(field: str, line: int, found: Iterable[int], texts: Sequence[str], a
     title = FIELDS[field]
     asked = Question(
         "IMP011",
-        f"kolonne {title}",
+        f"kolonne {title.nb}",
         Text(
-            f"Flere kolonner kan være {title}: {listed(names)}. Hvilken gjelder?",
-            f"Fleire kolonnar kan vere {title}: {listed(names)}. Kva gjeld?",
+            f"Flere kolonner kan være {title.nb}: {listed(names)}. Hvilken gjelder?",
+            f"Fleire kolonnar kan vere {title.get('nn')}: {listed(names)}. Kva gjeld?",
         ),
         tuple(Choice(name, Text(f"kolonne {at + 1}")) for name, at in zip(names, columns, strict=True)),
         line,

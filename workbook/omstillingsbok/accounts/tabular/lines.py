@@ -33,6 +33,8 @@ _BALANCE = re.compile(
     r"opening balance\b|closing balance\b",
     re.IGNORECASE,
 )
+NO_TEXT = Text("(uten tekst)", "(utan tekst)")
+"""Stands where a line has no words."""
 _UNIT = re.compile(r"^nok$|^kr\.?$|^norske kroner$", re.IGNORECASE)
 
 
@@ -167,7 +169,12 @@ class Lines:
             near = min((running - b for b in self._boundaries), key=lambda each: abs(each - stated))
             shown, should, difference = amount(stated), amount(near), amount(stated - near)
             self.tally.say(
-                "IMP016", line, label=label or "(uten tekst)", value=shown, expected=should, difference=difference
+                "IMP016",
+                line,
+                label=label or NO_TEXT,
+                value=shown,
+                expected=should,
+                difference=difference,
             )
         if running != self._boundaries[-1]:
             self._boundaries.append(running)
@@ -282,7 +289,7 @@ class Lines:
 
     def _booked_in_kroner(self) -> bool:
         """The amount column says that it holds kroner, whatever currency the voucher was in."""
-        title = self.header.title("amount").casefold()
+        title = self.header.title("amount").nb.casefold()
         return "amount" in self.places and ("bokført" in title or "nok" in title.split() or "(nok)" in title)
 
 

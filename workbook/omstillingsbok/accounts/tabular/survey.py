@@ -114,7 +114,7 @@ def _day_first(found: _Evidence, header: Header, answers: Answers) -> bool:
         return (answers.get("datoformat") or "").casefold() != "måned først"
     if len(found.orders) == 2:
         title = header.title("voucher_date")
-        raise Stopped(notice("IMP014", max(found.orders.values()), field=title, value="31/12 og 12/31"))
+        raise Stopped(notice("IMP014", max(found.orders.values()), field=title, value=Text("31/12 og 12/31")))
     if found.orders or found.unsure is None:
         return next(iter(found.orders), True)
     line, shown = found.unsure
