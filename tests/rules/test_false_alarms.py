@@ -282,3 +282,14 @@ def test_an_own_share_that_is_booked_the_year_after_is_no_less() -> None:
     assert "TIL053" not in {f.code for f in api.validate(late, phase="innsending").findings}
     less = each(Regnskap, lambda r: r.tilsagn_id == "KO-2023", amount=Decimal(-1_000_000))(good())
     assert "TIL053" in {f.code for f in api.validate(less, phase="innsending").findings}
+
+
+@pytest.mark.parametrize(("paid", "told"), [(1_000, {"TIL057"}), (600, {"TIL052", "TIL057"}), (0, {"TIL052"})])
+def test_an_advance_that_is_not_booked_is_told_of_once(paid: int, told: set[str]) -> None:
+    grant = Tilsagn(
+        id="T99", source="Stat", giver="Staten", year=2025, granted_on=jan(2025), amount=Decimal(1_000),
+        attestation="Ingen", valid_to=jan(2025, 12, 31),
+    )  # fmt: skip
+    payment = Innbetalinger(id="T99-1", tilsagn_id="T99", date=jan(2025, 6), amount=Decimal(paid))
+    report = api.validate(both(add(grant), add(payment))(good()), phase="innsending")
+    assert {f.code for f in report.findings if f.code in ("TIL052", "TIL057")} == told

@@ -35,11 +35,16 @@ from ...sources import BOOK
     whole=True,
 )
 def til052(case: Case) -> Iterator[Hit]:
-    """Some of a tilsagn is not income when its Gyldig til is past; the own share only where it is booked."""
+    """Some of a tilsagn is not income when its Gyldig til is past; the own share only where it is booked.
+
+    Of a tilsagn that is paid in full TIL057 tells: its money is here, and there is nothing to ask for.
+    """
     lines = iter(case.figures.grants)
     for row in case.rows(Tilsagn):
         line = next(lines) if row.id is not None else None
         if row.source == "Kommune" and case.start.own_share != "Inntektsført":
             continue  # the municipality's own share is then not booked per tilsagn
+        if line and line.paid >= line.granted and row.source != "Kommune":
+            continue
         if line and line.not_booked and row.valid_to is not None and row.valid_to < case.date:
             yield Hit.on(row, "amount", line.income, expected=line.granted, difference=line.not_booked, id=row.id)
