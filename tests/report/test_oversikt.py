@@ -15,6 +15,7 @@ from omstillingsbok.report.blocks import Key
 from omstillingsbok.report.issue import issue
 from omstillingsbok.report.oversikt.sheet import NAMES, overview
 from omstillingsbok.workbook.book import Book
+from omstillingsbok.workbook.kinds import Options
 from omstillingsbok.workbook.sheets import Regnskap, Start
 from omstillingsbok.workbook.sheets.start import start_name
 from omstillingsbok.workbook.text import Lang
@@ -81,16 +82,19 @@ def test_the_names_stand_in_the_book(tmp_path: Path, lang: Lang) -> None:
         ("interest", "Ja"),
     ],
 )
-def test_a_choice_on_start_moves_the_figures_as_python_does(tmp_path: Path, field: str, value: str) -> None:
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+def test_a_choice_on_start_moves_the_figures_as_python_does(tmp_path: Path, field: str, value: str, lang: Lang) -> None:
     """The book is issued with one choice, changed in the spreadsheet, and must give what Python gives for the other."""
-    before, after = programme(7, **MODE), programme(7, **{**MODE, field: value})
+    before, after = programme(7, lang, **MODE), programme(7, lang, **{**MODE, field: value})
     path = tmp_path / "bok.xlsx"
     issue(path, before)
     model = live(path)
-    name = start_name(Start.column(field).header.nb)
+    column = Start.column(field)
+    assert isinstance(column.kind, Options)
+    name = start_name(column.header.nb)
     target = next(n["formula"] for n in model.get_defined_name_list() if n["name"] == name)
     row = int(target.rpartition("$")[2])
-    model.set_user_input(sheet_number(model, "Start"), row, 2, value)
+    model.set_user_input(sheet_number(model, "Start"), row, 2, column.kind.show(value, lang))
     model.evaluate()
     layout = overview(before, rollup(before))
     was, expected = figures_of(before), figures_of(after)

@@ -63,9 +63,9 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
     ),
     "FIL060": (
         Text("Tabellen får en ny kolonne, men i {detail} står det noe rett til høyre for den.",
-             "Tabellen får ei ny kolonne, men i {detail} står det noko rett til høgre for han."),
+             "Tabellen får ein ny kolonne, men i {detail} står det noko rett til høgre for han."),
         Text("Flytt det én kolonne mot høyre i Excel, og prøv igjen.",
-             "Flytt det éi kolonne mot høgre i Excel, og prøv igjen."),
+             "Flytt det éin kolonne mot høgre i Excel, og prøv igjen."),
     ),
     "FIL061": (
         Text("Boken følger mal «{detail}», og programmet vet ikke veien derfra til dagens mal.",
@@ -77,7 +77,7 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
         Text("Boken er ikke oppgradert: {detail} ville blitt annerledes enn før.",
              "Boka er ikkje oppgradert: {detail} ville blitt annleis enn før."),
         Text("Behold boken slik den er, og meld fra til den som har gitt deg programmet.",
-             "Hald på boka slik ho er, og meld frå til den som har gjeve deg programmet."),
+             "Hald på boka slik ho er, og meld frå til den som har gitt deg programmet."),
     ),
 }  # fmt: skip
 

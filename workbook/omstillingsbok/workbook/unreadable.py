@@ -52,7 +52,7 @@ CONTAINER_FAULTS: dict[str, tuple[Text, Text]] = {
     ),
     "FIL013": (
         Text("Kontrollen av filen ble stanset ved tidsgrensen: {detail}.",
-             "Kontrollen av fila blei stansa ved tidsgrensa: {detail}."),
+             "Kontrollen av fila vart stansa ved tidsgrensa: {detail}."),
         Text("Kontroller filen alene, med en større --tidsgrense.",
              "Kontroller fila åleine, med ei større --tidsgrense."),
     ),
@@ -98,7 +98,7 @@ NOT_OPENED: dict[str, tuple[Text, Text]] = {
     ),
     "unanswered": (
         Text("Tjeneren svarte ikke i tide, eller forbindelsen ble brutt.",
-             "Tenaren svarte ikkje i tide, eller sambandet blei brote."),
+             "Tenaren svarte ikkje i tide, eller sambandet vart brote."),
         Text("Prøv igjen, og sjekk adressen og nettet.", "Prøv igjen, og sjekk adressa og nettet."),
     ),
 }  # fmt: skip

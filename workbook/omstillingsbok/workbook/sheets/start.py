@@ -15,7 +15,10 @@ Sifre = Annotated[str, options("siffer_i_art", "3", "4")]
 Malform = Annotated[str, options("malform", "bokmål", "nynorsk")]
 Fase = Annotated[str, options("fase", "Utkast", "Avslutning", "Innsending")]
 Egenandel = Annotated[
-    str, options("kommunal_egenandel", "Inntektsført", "Bruk av fond", "Dekkes av rammen", exact=True)
+    str,
+    options(
+        "kommunal_egenandel", "Inntektsført", "Bruk av fond", Text("Dekkes av rammen", "Blir dekt av ramma"), exact=True
+    ),
 ]
 Mva = Annotated[str, options("mva_behandling", "Netto", "Brutto", exact=True)]
 MvaKompensasjon = Annotated[str, options("mva_kompensasjon_fores", "På prosjektet", "Sentralt")]

@@ -31,7 +31,7 @@ from ...sources import BOOK
         "Rett Kommunal eigendel på Start, eller tilsegna på linja.",
     ),
     fails=Text(
-        "Inntekt på kommunens tilsagn med Dekkes av rammen", "Inntekt på tilsegna til kommunen med Dekkes av rammen"
+        "Inntekt på kommunens tilsagn med Dekkes av rammen", "Inntekt på tilsegna til kommunen med Blir dekt av ramma"
     ),
     passes=Text("Inntektsført"),
     needs=BY_GRANT,
