@@ -100,6 +100,12 @@ def test_a_wide_beginning_counts_when_the_sheet_grows_long_and_narrow(tmp_path: 
         read_workbook(book(tmp_path / "a.xlsx", sheet(near + narrow)))
 
 
+def test_a_text_that_looks_like_an_attribute_needs_no_parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = book(tmp_path / "bok.xlsx", sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>3 t arbeid</t></is></c></row>'))
+    monkeypatch.setattr("omstillingsbok.workbook.scanning._walk", lambda *_: pytest.fail("walked"))
+    assert read_workbook(path).grid("A") == [["3 t arbeid"]]
+
+
 @pytest.mark.parametrize(
     "xml",
     [
