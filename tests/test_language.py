@@ -7,11 +7,13 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from command_line import run
+from ledger_files import general, ledger, saft, unit4, visma, xledger
 
 from omstillingsbok.cli.main import COMMANDS
 from omstillingsbok.report.example import example
@@ -20,7 +22,7 @@ from omstillingsbok.report.issue import issue
 ROOT = Path(__file__).resolve().parents[1]
 ONLY_BOKMAAL = re.compile(
     r"(?<!-)\b(ikke|hva|hvem|hvor\w*|fra|noe|noen|en|et|boken|filen|mappen|mangler|flere|bare|uten|mer|selv|dere|jeg|være"
-    r"|gjør|gjøre|midler|sier|skriver|skrev|finnes|åpne|åpen|regnskapet|leses|sendes|endret)\b",
+    r"|gjør|gjøre|midler|hele|tegn|slutter|starter|rammen|regnskap|sier|skriver|skrev|finnes|åpne|åpen|regnskapet|leses|sendes|endret)\b",
     re.IGNORECASE,
 )
 ENGLISH = re.compile(
@@ -167,12 +169,50 @@ def test_a_nynorsk_book_is_answered_in_nynorsk(books: Path, name: str, tmp_path:
         ["regnskap", path, "--bok-ut", out],
         ["sluttrapport", path, "--ut", out],
         ["sluttrapport", path, "--utkast", "--ut", out],
+        ["sammenlign", path],
+        ["sammenlign", books / "nn.xlsx", books / "nn_feil.xlsx"],
+        ["oppgrader", path, "--ut", out],
     ]
     for call in calls:
         got = run(*call)
         assert got.code in (0, 1), got.err
         said = re.sub(r"<style>.*?</style>|<script>.*?</script>", "", got.out + got.err, flags=re.DOTALL)
         assert ONLY_BOKMAAL.findall(QUOTED.sub("", said)) == [], call
+
+
+def test_an_import_into_a_nynorsk_book_is_told_of_in_nynorsk(books: Path, tmp_path: Path) -> None:
+    """Ledgers of all kinds, whole, cut short, of other years and projects, and files that are none."""
+    lines = ledger(years=(2019, 2024), projects=("P01", "32502"))
+    makers = {"unit4.csv": unit4, "visma.csv": visma, "xledger.xlsx": xledger, "annen.csv": general, "saft.xml": saft}
+    files = [make(tmp_path / name, [*lines, replace(lines[0], project="", text="")]) for name, make in makers.items()]
+    for whole in list(files):
+        data = whole.read_bytes()
+        for at in (len(data) // 3, len(data) - 7):
+            files.append(tmp_path / f"{at}_{whole.name}")
+            files[-1].write_bytes(data[:at])
+    wrong = {
+        "a.csv": "År;Konto;Beløp\n2024;470;1", "b.csv": "hei", "c.csv": "", "d.xml": "<x/>",
+        "e.xml": "<!DOCTYPE a><a/>",
+        "f.csv": "Bilagsnr;Bilagsdato;Konto;Beløp;Prosjekt\n1;01/02/2024;47000;1.234;P01\nSum;;;9;\n1;1;1;kr;P01\n",
+        "g.csv": "År;Periode;Bilagsnr;Bilagsdato;Konto;Beløp;Prosjekt\n2024;1;1;1.1.2024;47000;1,00;P01\n;;;;;7,00;\n",
+    }  # fmt: skip
+    for name, text in wrong.items():
+        files.append(tmp_path / name)
+        files[-1].write_text(text, "utf-8")
+    told: set[str] = set()
+    answers = [
+        "år=alle", "orgnr=ta med", "uten prosjekt=ta med", "utenfor perioden=ta med", "periode=bilagsdato",
+        "regnskapsår=2024", "desimaltegn=komma", "datoformat=dag først",
+    ]  # fmt: skip
+    given = [part for answer in answers for part in ("--svar", answer)]
+    for file in [*files, books / "kort.xlsx", books / "arkiv.xlsx", books / "tom.xlsx", tmp_path / "borte.csv"]:
+        for more in ([], given):
+            got = run("importer", books / "nn.xlsx", file, "--tørrkjør", *more)
+            assert got.code in (0, 1, 3), (file.name, got.err)
+            said = re.sub(r'--svar ("[^"]*"|\S+)|\S*[/\\]\S*|\w*\.(csv|xml|xlsx)', "", got.out + got.err)
+            assert ONLY_BOKMAAL.findall(QUOTED.sub("", said)) == [], (file.name, said)
+            told |= set(re.findall(r"(?:IMP|FIL)\d{3}", said))
+    assert len(told) > 12, told
 
 
 def test_an_unreadable_file_is_refused_in_the_language_asked_for(books: Path) -> None:

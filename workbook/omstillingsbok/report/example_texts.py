@@ -78,7 +78,8 @@ PROJECTS = (
             Text("Vinterturisme ved fyrene", "Vinterturisme ved fyra")),
     Project("P04", "REI", "Forprosjekt", 2, 3, 12, "Avsluttet", _RUTE, Text("Rundtur med båt og sykkel")),
     Project("P05", "REI", "Hovedprosjekt", 3, 5, 15, "Avsluttet", _HUS, Text("Besøkssenter i Fyrhuset")),
-    Project("P06", "REI", "Forprosjekt", 5, 6, 11, "Avsluttet", _REISE, Text("Pakkereiser hele året")),
+    Project("P06", "REI", "Forprosjekt", 5, 6, 11, "Avsluttet", _REISE,
+            Text("Pakkereiser hele året", "Pakkereiser heile året")),
     Project("P07", "HAV", "Forstudie", 1, 2, 14, "Avsluttet", _TARE, Text("Tare som råvare")),
     Project("P08", "HAV", "Forprosjekt", 2, 3, 14, "Avsluttet", _LAKS, Text("Oppdrett på land")),
     Project("P09", "HAV", "Forprosjekt", 3, 4, 11, "Stoppet", _MOTTAK, Text("Felles fiskemottak")),
@@ -168,7 +169,7 @@ _REST = Text("Næringsavdelingen følger opp i to år til.", "Næringsavdelinga 
 GOALS = (
     Goal("M1", "Hovedmål", None, None, Text("Flere og tryggere arbeidsplasser", "Fleire og tryggare arbeidsplassar"),
          Text("Nye arbeidsplasser", "Nye arbeidsplassar"), _JOBS, 0, 80, 78, _REST),
-    Goal("M2", "Delmål", "M1", "REI", Text("Reiselivet lever av hele året"),
+    Goal("M2", "Delmål", "M1", "REI", Text("Reiselivet lever av hele året", "Reiselivet lever av heile året"),
          Text("Bedrifter med drift hele året", "Bedrifter med drift heile året"), _FIRMS, 3, 10, 11),
     Goal("M3", "Delmål", "M1", "HAV", Text("Sjømaten foredles lokalt", "Sjømaten blir foredla lokalt"),
          Text("Bedrifter som foredler", "Bedrifter som foredlar"), _FIRMS, 2, 6, 5, _REST),

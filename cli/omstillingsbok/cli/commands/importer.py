@@ -164,9 +164,9 @@ def _end(outcome: LedgerImport, target: Path, dry: bool, written: bool) -> str:
         return spoken(f"Skrev {_lines(outcome.added)} i arket Regnskap i {target}.",
                       f"Skreiv {_lines(outcome.added)} i arket Rekneskap i {target}.")  # fmt: skip
     unchanged = spoken("Boken er ikke endret.", "Boka er ikkje endra.")
-    would = spoken(
-        f"{_lines(outcome.added)} ville blitt importert.", f"{_lines(outcome.added)} ville blitt importerte."
-    )
+    count = _lines(outcome.added)
+    imported = "importert" if outcome.added == 1 else "importerte"
+    would = spoken(f"{count} ville blitt importert.", f"{count} ville blitt {imported}.")
     return f"{would} {unchanged}" if dry else unchanged
 
 

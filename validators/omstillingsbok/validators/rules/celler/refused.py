@@ -94,7 +94,7 @@ FAULTS = (
               Text("Rett koden, også der den brukes.", "Rett koden, også der han blir brukt."), Text("«P 01»"), Text("«P01»")),
     CellFault(33, ("text_too_long", "string_too_long"), frozenset({"text", "long", "key", "code", "id"}), Text("For lang tekst"),
               Text("{felt} har flere tegn enn feltet tar.", "{felt} har fleire teikn enn feltet tek."),
-              Text("Kort ned teksten.", "Kort ned teksten."), Text("300 tegn i Tekst"), Text("«Faktura 1001»")),
+              Text("Kort ned teksten.", "Kort ned teksten."), Text("300 tegn i Tekst", "300 teikn i Tekst"), Text("«Faktura 1001»")),
     CellFault(34, ("bad_orgnr",), frozenset({"orgnr"}), Text("Ugyldig organisasjonsnummer"),
               Text("{felt} «{verdi}» er ikke et gyldig organisasjonsnummer.", "{felt} «{verdi}» er ikkje eit gyldig organisasjonsnummer."),
               Text("Sjekk de ni sifrene; det siste er et kontrollsiffer.", "Sjekk dei ni sifra; det siste er eit kontrollsiffer."),

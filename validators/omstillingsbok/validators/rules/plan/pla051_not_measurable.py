@@ -19,7 +19,7 @@ from ...sources import S8
     ground=(S8,),
     message=Text("Mål {id} mangler {felt}.", "Mål {id} manglar {felt}."),
     fix=Text("Før inn måltall, enhet og målår.", "Før inn måltal, eining og målår."),
-    fails=Text("«Flere arbeidsplasser»"),
+    fails=Text("«Flere arbeidsplasser»", "«Fleire arbeidsplassar»"),
     passes=Text("150 arbeidsplasser i 2026", "150 arbeidsplassar i 2026"),
     needs=((Maal, "target", "unit", "target_year"),),
 )

@@ -24,7 +24,7 @@ from ...sources import S12
         "År {verdi} er utenfor programperioden {forventet}.", "År {verdi} er utanfor programperioden {forventet}."
     ),
     fix=Text("Rett År, eller ta linjen ut av programregnskapet.", "Rett År, eller ta linja ut av programrekneskapen."),
-    fails=Text("2027 når programmet slutter 31.12.2026"),
+    fails=Text("2027 når programmet slutter 31.12.2026", "2027 når programmet sluttar 31.12.2026"),
     passes=Text("2026"),
     needs=((Regnskap, "year"),),
 )

@@ -26,7 +26,7 @@ from ...sources import PRACTICE
         "Byt ut formelen med verdien, eller bryt koplinga under Data > Rediger koplingar.",
     ),
     fails=Text("=[1]Ark1!A1 i en egen kolonne", "=[1]Ark1!A1 i ein eigen kolonne"),
-    passes=Text("=Regnskap!O6"),
+    passes=Text("=Regnskap!O6", "=Rekneskap!O6"),
     waivable=False,
 )
 def fil030(case: Case) -> Iterator[Hit]:

@@ -26,7 +26,7 @@ from ...sources import PRACTICE
         "Byt ut formelen med verdien: kopier og lim inn som verdi.",
     ),
     fails=Text("=WEBSERVICE(A1)"),
-    passes=Text('=HYPERLINK("#Regnskap!A1"), =SUM(A1:A9)'),
+    passes=Text('=HYPERLINK("#Regnskap!A1"), =SUM(A1:A9)', '=HYPERLINK("#Rekneskap!A1"), =SUM(A1:A9)'),
     waivable=False,
 )
 def fil034(case: Case) -> Iterator[Hit]:
