@@ -180,6 +180,26 @@ def test_a_nynorsk_book_is_answered_in_nynorsk(books: Path, name: str, tmp_path:
         assert ONLY_BOKMAAL.findall(QUOTED.sub("", said)) == [], call
 
 
+def test_who_asks_for_nynorsk_is_answered_in_it_before_any_book_is_read(books: Path, tmp_path: Path) -> None:
+    new, empty = tmp_path / "ny.xlsx", tmp_path / "tom"
+    empty.mkdir()
+    (books / "~$nn.xlsx").write_bytes(b"")
+    answers: dict[str, list[str | Path]] = {
+        "Opne ho": ["ny", new],
+        "finst frå før": ["ny", new],
+        "førre fila": ["ny", new, "--overskriv"],
+        "saman med --eksempel": ["ny", new, "--overskriv", "--rader", "5"],
+        "Fann ingen": ["valider", empty],
+        "Hoppar over": ["valider", books],
+        "Mappa": ["valider", books / "nn.xlsx", "--ut", tmp_path / "borte" / "x.txt"],
+    }
+    for said, call in answers.items():
+        got = run(*call, "--målform", "nn")
+        told = "".join(line for line in got.err.splitlines() if "~$" in line or said in line)
+        assert said in told, (call, got.err)
+        assert ONLY_BOKMAAL.findall(mine(QUOTED.sub("", told))) == [], (call, got.err)
+
+
 def test_an_import_into_a_nynorsk_book_is_told_of_in_nynorsk(books: Path, tmp_path: Path) -> None:
     """Ledgers of all kinds, whole, cut short, of other years and projects, and files that are none."""
     lines = ledger(years=(2019, 2024), projects=("P01", "32502"))

@@ -47,12 +47,13 @@ def sentence(error: BaseException, log: Path) -> Text:
 
 
 def _system(error: OSError) -> Text:
-    name = f"«{Path(str(error.filename)).name}»" if error.filename else "filen"
+    name = f"«{Path(str(error.filename)).name}»" if error.filename else ""
+    nb, nn = name or "filen", name or "fila"
     if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None)):
-        return Text(f"Det er ikke plass på disken til {name}.", f"Det er ikkje plass på disken til {name}.")
+        return Text(f"Det er ikke plass på disken til {nb}.", f"Det er ikkje plass på disken til {nn}.")
     if isinstance(error, PermissionError):
         return Text(
-            f"Har ikke tilgang til {name}, eller den er åpen i et annet program. Lukk den og prøv igjen.",
-            f"Har ikkje tilgang til {name}, eller ho er open i eit anna program. Lukk ho og prøv igjen.",
+            f"Har ikke tilgang til {nb}, eller den er åpen i et annet program. Lukk den og prøv igjen.",
+            f"Har ikkje tilgang til {nn}, eller ho er open i eit anna program. Lukk ho og prøv igjen.",
         )
-    return Text(f"Kan ikke lese eller skrive {name}.", f"Kan ikkje lese eller skrive {name}.")
+    return Text(f"Kan ikke lese eller skrive {nb}.", f"Kan ikkje lese eller skrive {nn}.")

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from ..workbook.atomic import atomic_bytes, is_temporary, open_elsewhere
-from .errors import UNREADABLE, USAGE, Stop, say
+from .errors import UNREADABLE, USAGE, Stop, say, spoken
 from .output.visible import visible
 from .sources import Source, expanded, is_address
 from .values import SPREADSHEETS
@@ -32,11 +32,15 @@ def workbooks(given: Sequence[str], quiet: bool) -> list[Source]:
         for path in _expand(text, quiet):
             reason = left_out(path)
             if reason and not quiet:
-                say(f"Hopper over {path}: {reason}.")
+                say(spoken(f"Hopper over {path}: {reason}.", f"Hoppar over {path}: {reason}."))
             elif not reason:
                 found.setdefault(path.absolute() if isinstance(path, Path) else path, path)
     if not found:
-        raise Stop("Fant ingen arbeidsbøker. Oppgi en fil, en mappe eller et mønster som «mappe/*.xlsx».", USAGE)
+        said = spoken(
+            "Fant ingen arbeidsbøker. Oppgi en fil, en mappe eller et mønster som «mappe/*.xlsx».",
+            "Fann ingen arbeidsbøker. Oppgi ei fil, ei mappe eller eit mønster som «mappe/*.xlsx».",
+        )
+        raise Stop(said, USAGE)
     return list(found.values())
 
 
@@ -72,28 +76,33 @@ def _say_others(others: Sequence[Path]) -> None:
         named = sorted(others, key=lambda p: p.suffix.lower() not in OTHER_SPREADSHEETS)[:MOST_NAMED]
         names = ", ".join(visible(str(p)) for p in named)
         more = f" og {len(others) - len(named)} til" if len(named) < len(others) else ""
-        say(f"Hopper over det som ikke er Excel-arbeidsbøker (.xlsx, .xlsm): {names}{more}.")
+        say(spoken(f"Hopper over det som ikke er Excel-arbeidsbøker (.xlsx, .xlsm): {names}{more}.",
+                   f"Hoppar over det som ikkje er Excel-arbeidsbøker (.xlsx, .xlsm): {names}{more}."))  # fmt: skip
 
 
 def left_out(path: Source) -> str:
     """Why a path is not a workbook to check; empty when it is one."""
     name = path.name
     if name.startswith(("~$", ".~lock")):
-        return "låsfil fra et åpent regneark"
+        return spoken("låsfil fra et åpent regneark", "låsfil frå eit ope rekneark")
     if is_temporary(name):
-        return "midlertidig fil fra et avbrutt forsøk"
+        return spoken("midlertidig fil fra et avbrutt forsøk", "mellombels fil frå eit avbrote forsøk")
     if name.lower().endswith((".bak.xlsx", ".bak.xlsm")):
-        return "sikkerhetskopi"
+        return spoken("sikkerhetskopi", "tryggingskopi")
     return ""
 
 
 def writable(path: Path) -> None:
     """Stop before the work is done when it cannot be written: no such folder, or open in a spreadsheet program."""
     if not path.absolute().parent.is_dir():
-        raise Stop(f"Mappen «{path.parent}» finnes ikke. Lag den først, eller velg en annen.", UNREADABLE)
+        said = spoken(f"Mappen «{path.parent}» finnes ikke. Lag den først, eller velg en annen.",
+                      f"Mappa «{path.parent}» finst ikkje. Lag ho først, eller vel ei anna.")  # fmt: skip
+        raise Stop(said, UNREADABLE)
     lock = open_elsewhere(path)
     if lock is not None:
-        raise Stop(f"«{path.name}» er åpen i et annet program ({lock.name}). Lukk den og prøv igjen.", UNREADABLE)
+        said = spoken(f"«{path.name}» er åpen i et annet program ({lock.name}). Lukk den og prøv igjen.",
+                      f"«{path.name}» er open i eit anna program ({lock.name}). Lukk ho og prøv igjen.")  # fmt: skip
+        raise Stop(said, UNREADABLE)
 
 
 def result_file(out: Path | None, form: str, judged: Sequence[Source]) -> None:

@@ -12,7 +12,7 @@ from ...workbook.book import Book
 from ...workbook.kinds import Kind, Options
 from ...workbook.sheets import Oppgaver, Start
 from ...workbook.text import Lang, Text
-from ..errors import USAGE, Stop, say
+from ..errors import USAGE, Stop, say, speak, spoken
 from ..norsk import command, common, option
 from ..values import LANGUAGE, Choice, Date, OutFile, Whole
 
@@ -58,10 +58,15 @@ def new(
     **fields: object,
 ) -> None:
     """Lag en ny bok fra malen, eller med --eksempel en utfylt bok med oppdiktede tall."""
+    speak(language)
     if not example and (rows is not None or seed is not None):
-        raise Stop("--rader og --frø gjelder bare sammen med --eksempel.", USAGE)
+        said = spoken("--rader og --frø gjelder bare sammen med --eksempel.",
+                      "--rader og --frø gjeld berre saman med --eksempel.")  # fmt: skip
+        raise Stop(said, USAGE)
     if fil.exists() and not overwrite:
-        raise Stop(f"«{fil.name}» finnes fra før. Velg et annet navn, eller bruk --overskriv.", USAGE)
+        said = spoken(f"«{fil.name}» finnes fra før. Velg et annet navn, eller bruk --overskriv.",
+                      f"«{fil.name}» finst frå før. Vel eit anna namn, eller bruk --overskriv.")  # fmt: skip
+        raise Stop(said, USAGE)
     from ... import api
     from ..files import writable
 
@@ -74,15 +79,17 @@ def new(
         book = api.blank(language, start)
     kept = api.issue(book, fil, note=note)
     if not quiet:
-        say(f"Skrev {fil}. Åpne den og begynn på arket Start.")
+        say(spoken(f"Skrev {fil}. Åpne den og begynn på arket Start.",
+                   f"Skreiv {fil}. Opne ho og begynn på arket Start."))  # fmt: skip
         undated = sum(task.deadline is None for task in book.rows(Oppgaver))
         if undated:
-            say(
-                f"{undated} oppgaver har ikke frist. Lag boken med --programslutt og --avslutningsfasen-starter, så "
-                "blir fristene regnet ut, eller før dem på arket Oppgaver."
-            )
+            say(spoken(f"{undated} oppgaver har ikke frist. Lag boken med --programslutt og --avslutningsfasen-starter, "
+                       "så blir fristene regnet ut, eller før dem på arket Oppgaver.",
+                       f"{undated} oppgåver har ikkje frist. Lag boka med --programslutt og --avslutningsfasen-starter, "
+                       "så blir fristane rekna ut, eller før dei på arket Oppgåver."))  # fmt: skip
         if kept is not None:
-            say(f"Den forrige filen er tatt vare på som {kept.name}.")
+            say(spoken(f"Den forrige filen er tatt vare på som {kept.name}.",
+                       f"Den førre fila er teken vare på som {kept.name}."))  # fmt: skip
 
 
 def _start(given: dict[str, object]) -> Start:
@@ -92,8 +99,10 @@ def _start(given: dict[str, object]) -> Start:
         return Start.model_validate(given)
     except ValidationError as error:
         column = Start.column(str(error.errors()[0]["loc"][0]))
-        name, help = column.header.nb, column.help.nb
-        raise Stop(f"«{given[column.field]}» kan ikke stå i {name}. {help} Se «ny --help».", USAGE) from error
+        shown, header, help = given[column.field], column.header, column.help
+        said = spoken(f"«{shown}» kan ikke stå i {header.nb}. {help.nb} Se «ny --help».",
+                      f"«{shown}» kan ikkje stå i {header.get('nn')}. {help.get('nn')} Sjå «ny --help».")  # fmt: skip
+        raise Stop(said, USAGE) from error
 
 
 def _example(language: Lang, rows: int, seed: int, start: Start) -> tuple[Book, Text]:
@@ -105,8 +114,11 @@ def _example(language: Lang, rows: int, seed: int, start: Start) -> tuple[Book, 
         return example(language, rows, seed, **given), NOTE
     except ValueError as error:
         fixed = ["--" + Start.column(f).header.nb.lower().replace(" ", "-") for f in given if f in FIXED]
-        said = f"Eksempelet er laget for sitt eget valg her. Ta bort {' og '.join(fixed)}."
-        raise Stop(said if fixed else f"Eksempelet kan ikke lages slik: {error}.", USAGE) from error
+        without = " og ".join(fixed)
+        said = spoken(f"Eksempelet er laget for sitt eget valg her. Ta bort {without}.",
+                      f"Eksempelet er laga for sitt eige val her. Ta bort {without}.")  # fmt: skip
+        other = spoken(f"Eksempelet kan ikke lages slik: {error}.", f"Eksempelet kan ikkje lagast slik: {error}.")
+        raise Stop(said if fixed else other, USAGE) from error
 
 
 command = new

@@ -54,6 +54,8 @@ def collect(
     from ..output.forms import together
     from ..results import county_profile, worst
 
+    if language is not None:
+        speak("nn" if language == "nn" else "nb")
     paths = workbooks(sti, quiet)
     into = target(out, paths)
     own = county_profile(profile)

@@ -90,13 +90,17 @@ def report(
 def _typeset(book: Book, figures: Rollup, findings: Report, draft: bool) -> bytes:
     from ... import api
     from ...report.pdf import Untypeset
-    from ..errors import UNREADABLE, Stop
+    from ..errors import UNREADABLE, Stop, spoken
 
     try:
         return api.report_pdf(book, figures=figures, findings=findings, draft=draft)
     except Untypeset as missing:
-        said = 'PDF krever pakken typst, som ikke er installert: pip install "omstillingsbok[pdf]".'
-        raise Stop(f"{said} Ingenting er skrevet.", UNREADABLE) from missing
+        install = 'pip install "omstillingsbok[pdf]"'
+        said = spoken(
+            f"PDF krever pakken typst, som ikke er installert: {install}. Ingenting er skrevet.",
+            f"PDF krev pakken typst, som ikkje er installert: {install}. Ingenting er skrive.",
+        )
+        raise Stop(said, UNREADABLE) from missing
 
 
 command = report

@@ -90,6 +90,8 @@ def validate(
     from ..files import result_file, workbooks, write_result
     from ..results import county_profile, judge, worst
 
+    if language is not None:
+        speak("nn" if language == "nn" else "nb")
     own, chosen, left = county_profile(profile), _codes(select), _codes(ignore)
     work = partial(judge, phase=phase, select=chosen, ignore=left, language=language, profile=own, keep=into)
     run = Run(jobs, seconds, megabytes, cluster, quiet, phase, language)
