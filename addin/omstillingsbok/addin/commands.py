@@ -213,7 +213,7 @@ def oppgrader(desk: Desk) -> None:
         if not outcome.steps:
             raise Stop(
                 f"Boken følger dagens mal ({outcome.new}). Det er ingenting å oppgradere.",
-                f"Boka følgjer malen no ({outcome.new}). Det er ikkje noko å oppgradere.",
+                f"Boka følgjer malen som gjeld no ({outcome.new}). Det er ikkje noko å oppgradere.",
             )
         title = Text("Hvor skal den oppgraderte boken ligge?", "Kvar skal den oppgraderte boka liggje?").get(desk.lang)
         answer = ask_addin(desk, "AskWhereToSave", title, f"{path.stem} {outcome.new}{path.suffix}", BOOK_KINDS)

@@ -69,7 +69,7 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
     ),
     "FIL061": (
         Text("Boken følger mal «{detail}», og programmet vet ikke veien derfra til dagens mal.",
-             "Boka følgjer mal «{detail}», og programmet veit ikkje vegen derifrå til malen no."),
+             "Boka følgjer mal «{detail}», og programmet veit ikkje vegen derifrå til malen som gjeld no."),
         Text("Oppdater programmet, eller lag en ny bok og lim inn innholdet.",
              "Oppdater programmet, eller lag ei ny bok og lim inn innhaldet."),
     ),
