@@ -40,8 +40,8 @@ PERCENT_FORMAT = "0.0"
 DATE_FORMAT = "dd.mm.yyyy"
 TIME_FORMAT = "dd.mm.yyyy hh:mm"
 TEXT_FORMAT = "@"
-REQUIRED_FORMAT = '@"\u00a0*"'
-"""Draws the asterisk of a required header, never on a line of its own; the cell holds the bare header."""
+REQUIRED_FORMAT = '@" *"'
+"""Draws the asterisk of a required header; the cell holds the bare header."""
 
 Property = str | int | float | bool
 
