@@ -83,10 +83,11 @@ def new(
                    f"Skreiv {fil}. Opne ho og begynn på arket Start."))  # fmt: skip
         undated = sum(task.deadline is None for task in book.rows(Oppgaver))
         if undated:
-            say(spoken(f"{undated} oppgaver har ikke frist. Lag boken med --programslutt og --avslutningsfasen-starter, "
-                       "så blir fristene regnet ut, eller før dem på arket Oppgaver.",
-                       f"{undated} oppgåver har ikkje frist. Lag boka med --programslutt og --avslutningsfasen-starter, "
-                       "så blir fristane rekna ut, eller før dei på arket Oppgåver."))  # fmt: skip
+            dates = "--programslutt og --avslutningsfasen-starter"
+            say(spoken(f"{undated} oppgaver har ikke frist. Lag boken med {dates}, så blir fristene regnet ut, "
+                       "eller før dem på arket Oppgaver.",
+                       f"{undated} oppgåver har ikkje frist. Lag boka med {dates}, så blir fristane rekna ut, "
+                       "eller før dei på arket Oppgåver."))  # fmt: skip
         if kept is not None:
             say(spoken(f"Den forrige filen er tatt vare på som {kept.name}.",
                        f"Den førre fila er teken vare på som {kept.name}."))  # fmt: skip
