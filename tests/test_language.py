@@ -191,6 +191,7 @@ def test_who_asks_for_nynorsk_is_answered_in_it_before_any_book_is_read(books: P
         "saman med --eksempel": ["ny", new, "--overskriv", "--rader", "5"],
         "Fann ingen": ["valider", empty],
         "Hoppar over": ["valider", books],
+        "Kan ikkje lesast som TOML": ["valider", books / "nn.xlsx", "--profil", books / "feil.toml"],
         "Mappa": ["valider", books / "nn.xlsx", "--ut", tmp_path / "borte" / "x.txt"],
     }
     for said, call in answers.items():

@@ -14,7 +14,7 @@ from ..workbook.container import unchanged
 from ..workbook.reading import read_workbook
 from ..workbook.text import Lang
 from ..workbook.unreadable import Unreadable
-from .errors import FAULT, FINDINGS, OK, UNREADABLE, USAGE, Stop, refusal, speak
+from .errors import FAULT, FINDINGS, OK, UNREADABLE, USAGE, Stop, refusal, speak, spoken
 from .sources import Source, at_hand
 
 if TYPE_CHECKING:
@@ -93,8 +93,9 @@ def county_profile(path: Path | None) -> CountyProfile | None:
     try:
         return api.county_profile(path)
     except ProfileError as error:
-        said = "\n".join(f"  {fault.nb}" for fault in error.faults)
-        raise Stop(f"Profilen {path} kan ikke brukes:\n{said}", USAGE) from error
+        faults = "\n".join(f"  {spoken(fault.nb, fault.nn)}" for fault in error.faults)
+        head = spoken(f"Profilen {path} kan ikke brukes:", f"Profilen {path} kan ikkje brukast:")
+        raise Stop(f"{head}\n{faults}", USAGE) from error
 
 
 def in_language(book: Book, language: str | None) -> Book:

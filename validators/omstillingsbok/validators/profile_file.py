@@ -72,13 +72,14 @@ def read_profile(path: Path) -> CountyProfile:
     except UnicodeDecodeError:
         raise ProfileError([Text("Filen er ikke lagret som UTF-8.", "Fila er ikkje lagra som UTF-8.")]) from None
     except tomllib.TOMLDecodeError as error:
-        spot = str(error).rpartition("(at ")[2].rstrip(")").replace("line", "linje").replace("column", "tegn")
-        end = spot.replace("end of document", "slutten av filen")
+        spot = str(error).rpartition("(at ")[2].rstrip(")").replace("line", "linje")
+        nb = spot.replace("column", "tegn").replace("end of document", "slutten av filen")
+        nn = spot.replace("column", "teikn").replace("end of document", "slutten av fila")
         raise ProfileError(
             [
                 Text(
-                    f"Kan ikke leses som TOML ved {end}. Tekst står i hermetegn, og datoer skrives som 2024-12-31.",
-                    f"Kan ikkje lesast som TOML ved {end}. Tekst står i hermeteikn, og datoar slik: 2024-12-31.",
+                    f"Kan ikke leses som TOML ved {nb}. Tekst står i hermetegn, og datoer skrives som 2024-12-31.",
+                    f"Kan ikkje lesast som TOML ved {nn}. Tekst står i hermeteikn, og datoar slik: 2024-12-31.",
                 )
             ]
         ) from None

@@ -63,11 +63,13 @@ def read_profile(path: Path) -> Profile:
     except UnicodeDecodeError as error:
         raise _wrong(Text("Filen er ikke lagret som UTF-8.", "Fila er ikkje lagra som UTF-8.")) from error
     except tomllib.TOMLDecodeError as error:
-        place = str(error).rpartition("(at ")[2].rstrip(")").replace("line", "linje").replace("column", "tegn")
+        spot = str(error).rpartition("(at ")[2].rstrip(")").replace("line", "linje")
+        nb = spot.replace("column", "tegn").replace("end of document", "slutten av filen")
+        nn = spot.replace("column", "teikn").replace("end of document", "slutten av fila")
         raise _wrong(
             Text(
-                f"Kan ikke leses ved {place}. Navn med æ, ø, å eller mellomrom må stå i anførselstegn.",
-                f"Kan ikkje lesast ved {place}. Namn med æ, ø, å eller mellomrom må stå i hermeteikn.",
+                f"Kan ikke leses ved {nb}. Navn med æ, ø, å eller mellomrom må stå i anførselstegn.",
+                f"Kan ikkje lesast ved {nn}. Namn med æ, ø, å eller mellomrom må stå i hermeteikn.",
             )
         ) from error
     return profile_of(said)
