@@ -139,7 +139,7 @@ def test_hostile_file_names_are_only_names(clean: Path, tmp_path: Path, form: st
 @pytest.mark.parametrize(
     ("part", "said", "instead"),
     [
-        (LEDGER, r'<col min="1" max="1" width="10.7109375" style="21"', r'<col min="²" max="(" width="1" style="(("'),
+        (LEDGER, r'<col min="1" max="1" width="[\d.]+" style="\d+"', r'<col min="²" max="(" width="1" style="(("'),
         (LEDGER, r"<c r=\"Q6\"([^>]*)><f>([^<]*)</f>", r'<c r="Q6"\1><f t="shared" si="(">\2&amp;"&#65;"</f>'),
         (LEDGER, r'<row r="6"', f'<row r="{"6" * 400}"'),
         ("xl/workbook.xml", r'sheetId="2"', f'sheetId="{"9" * 5000}"'),

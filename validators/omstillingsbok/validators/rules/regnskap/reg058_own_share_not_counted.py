@@ -47,4 +47,4 @@ def reg058(case: Case) -> Iterator[Hit]:
     }
     for i, group in enumerate(case.figures.placing.of_row) if wanted else ():
         if id(group) in wanted:
-            yield Hit.at(table, i, "amount", expected=case.start.own_share)
+            yield Hit.at(table, i, "amount", expected=case.start.choice("own_share"))
