@@ -17,8 +17,8 @@ FOLDER = ROOT / "dist"
 SUMS = "SHA256SUMS"
 STEPS = (
     ("-m", "hatchling", "build", "-d", "{folder}"),
-    ("-m", "omstillingsbok", "ny", "{folder}/omstillingsbok-mal-nb.xlsx", "--målform", "nb"),
-    ("-m", "omstillingsbok", "ny", "{folder}/omstillingsbok-mal-nn.xlsx", "--målform", "nn"),
+    ("-m", "omstillingsbok", "ny", "{folder}/omstillingsbok-mal-nb.xlsx", "--målform", "nb", "--stille"),
+    ("-m", "omstillingsbok", "ny", "{folder}/omstillingsbok-mal-nn.xlsx", "--målform", "nn", "--stille"),
     ("-m", "omstillingsbok", "tillegg", "bygg", "--ut", "{folder}/omstillingsbok.xlam"),
     (
         *("-m", "cyclonedx_py", "requirements", "requirements.lock", "--pyproject", "pyproject.toml"),

@@ -113,9 +113,10 @@ def _received(worker: _Worker, waiting: deque[int], again: set[int]) -> Iterator
     except (EOFError, OSError):
         worker.process.join()
         first, code = worker.given[0], worker.process.exitcode or 0
-        if code not in KILLED or first in again:
+        if code in KILLED and first not in again:
+            again.add(first)
+        else:
             yield worker.given.popleft(), _death(code)
-        again.add(first)
         _give_back(worker, waiting)
         return
     yield worker.given.popleft(), outcome
