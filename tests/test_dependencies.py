@@ -14,6 +14,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+import revisjon  # noqa: E402
+
 LOCK = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", " ").splitlines()
 LOCKED = [Requirement(re.split(r"\s--hash", line)[0]) for line in LOCK]
 OURS = {"omstillingsbok", "pip", "setuptools"}
@@ -35,3 +38,27 @@ def test_nothing_else_is_installed_and_it_agrees_with_itself() -> None:
     }
     checked = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout
+
+
+SOUND = {"name": "click", "version": "8.4.0", "vulns": []}
+FAULTY = {"name": "lxml", "version": "6.1.3", "vulns": [{"id": "PYSEC-1", "fix_versions": ["7.0"], "aliases": []}]}
+UNKNOWN = {"name": "rich", "skip_reason": "Dependency not found on PyPI"}
+
+
+@pytest.mark.parametrize(
+    ("packages", "required", "code", "says"),
+    [
+        ([SOUND], True, 0, "1 packages, no known vulnerability"),
+        ([SOUND, FAULTY], False, 1, "lxml 6.1.3: PYSEC-1, mended in 7.0"),
+        ([SOUND, UNKNOWN], False, 1, "Not known to the advisory database: rich"),
+        ([UNKNOWN], False, 0, "did not answer"),
+        ([], False, 0, "did not answer"),
+        ([], True, 1, "did not answer"),
+    ],
+)
+def test_the_audit_fails_on_a_known_vulnerability(
+    packages: list[dict[str, object]], required: bool, code: int, says: str
+) -> None:
+    given, said = revisjon.verdict(packages, required)
+    assert given == code
+    assert says in said
