@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from omstillingsbok.accounts.chart import shipped_kontoplan
+from omstillingsbok.validators.engine import validate
 from omstillingsbok.workbook.book import Book
 from omstillingsbok.workbook.entry import Entry
 from omstillingsbok.workbook.sheets import Innbetalinger, Innsatsomrader, Prosjekter, Regnskap, Start, Tilsagn
@@ -53,3 +55,15 @@ def book(*entries: Entry, chart: str = "KOSTRA", places: tuple[Entry, ...] = PLA
         "interest": "Nei",
     }
     return Book.of(Start(**{**front, **start}), [*places, *shipped_kontoplan(chart), *entries])
+
+
+REPORTED = dt.date(2025, 6, 30)
+"""The day a book speaks for that is judged."""
+Told = list[tuple[str | None, ...]]
+
+
+def told(code: str, entries: Sequence[Entry], **start: Any) -> Told:
+    """The findings of one rule: field, value, what was expected, difference and severity."""
+    report = validate(book(*entries, **{"reported_on": REPORTED, **start}), select=[code])
+    assert report.crashes == ()
+    return [(f.field, f.value, f.expected, f.difference, f.severity) for f in report.findings]
