@@ -24,7 +24,7 @@ def test_adjusted_lines_take_over_in_their_year_only() -> None:
         book(
             budget(2023, "Vedtatt", "Utgift", 100, focus_area="REI", project_id="P1"),
             budget(2024, "Vedtatt", "Utgift", 200, focus_area="REI", project_id="P1"),
-            budget(2024, "Justert", "Utgift", 150, focus_area="rei", project_id="P1"),
+            budget(2024, "Justert", "Utgift", 150, focus_area="Rei", project_id="P1"),
             budget(2024, "Justert", "Utgift", 30, focus_area="HAV"),
             budget(2024, "Vedtatt", "Finansiering", 200, source="Stat"),
             budget(2024, "Justert", "Finansiering", 180, source="Stat"),

@@ -192,6 +192,8 @@ def test_a_row_counts_in_every_view_whose_keys_it_has() -> None:
     figures = rollup(book(posted("270", "8.08", "UKJENT"), posted("270", "16.16"), posted("270", "1.00", "P2")))
     assert [(a.focus_area, a.cost) for a in figures.by_focus_area] == [("HAV", 1), (None, kr("24.24"))]
     assert [(p.project, p.cost) for p in figures.by_project] == [("P1", 0), ("P2", 1), (None, kr("24.24"))]
+    assert figures.by_project[0][:3] == ("P1", "REI", "Pågår")
+    assert figures.by_project[-1] == (None, None, None, 0, 0, kr("24.24"), kr("-24.24"), 0)
     assert [r.cost for r in figures.by_report_line] == [kr("25.24")]
     assert figures.remaining.cost == kr("25.24")
 
@@ -210,6 +212,6 @@ def test_a_row_can_be_followed_from_its_sum() -> None:
 
 
 def test_areas_are_the_project_s_as_the_plan_spells_them() -> None:
-    places = (Innsatsomrader(code="REI", name="Reiseliv"), Prosjekter(id="P1", focus_area="rei"))
+    places = (Innsatsomrader(code="REI", name="Reiseliv"), Prosjekter(id="P1", focus_area="Rei"))
     [area] = rollup(book(posted("270", 5, "P1"), places=places)).by_focus_area
     assert area.focus_area == "REI"
