@@ -27,8 +27,6 @@ def text(cell: object) -> str:
         return " ".join(cell.split())
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
-    if isinstance(cell, dt.datetime):
-        return cell.strftime("%d.%m.%Y")
     if isinstance(cell, dt.date):
         return cell.strftime("%d.%m.%Y")
     return "" if cell is None else str(cell)
