@@ -96,8 +96,7 @@ class _Sums:
                 self.cost_line[year, place.report_line] += ore
                 self.cost_project[place.project] += ore
             elif place.counts_as in (INCOME, OWN):
-                source = "Kommune" if place.counts_as == OWN else place.source
-                self.income[year, source] -= ore
+                self.income[year, place.source] -= ore
                 if place.tilsagn is not None:
                     self.income_tilsagn[place.tilsagn] -= ore
             elif place.counts_as == FUND:
