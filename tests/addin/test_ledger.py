@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from fake_excel import FakeEngine, opened
-from ledger_files import SHAPES, ledger
+from ledger_files import SHAPES, ledger, unit4
 from report.books import programme
 from small_books import book, granted
 
 from omstillingsbok import api
+from omstillingsbok.addin.ledger import booked, summary
 from omstillingsbok.addin.places import Places
 from omstillingsbok.addin.run import Click, run
 from omstillingsbok.report.issue import issue
 from omstillingsbok.workbook.sheets import Prosjekter
+from omstillingsbok.workbook.text import LANGS, Text
 
 
 @pytest.fixture
@@ -66,6 +69,18 @@ def test_the_lines_are_those_of_the_command_line_and_come_once(
     assert excel.said[1].startswith(f"{len(ledger())} linjer er ført i Regnskap.")
     assert not push("importer_hovedbok", here)
     assert excel.said[2] == f"Det er ingen nye linjer i {name}. Boken er ikke endret."
+
+
+def test_one_line_is_told_of_as_one(path: Path, tmp_path: Path) -> None:
+    entries = [dataclasses.replace(entry, text="x" * 300) for entry in ledger() if entry.text == "Kreditnota"]
+    told = summary(api.import_ledger(api.open(path), unit4(tmp_path / "en.csv", entries), answers={"fortegn": "debet"}))
+    nb, nn = (told.get(lang) for lang in LANGS)
+    assert ": 1 ny linje, sum " in nb
+    assert "1 advarsel; «omstillingsbok importer --tørrkjør» viser den." in nb
+    assert "1 åtvaring; «omstillingsbok importer --tørrkjør» viser ho." in nn
+    assert (nb.rpartition("\n")[2], nn.rpartition("\n")[2]) == ("Føre den i Regnskap?", "Føre ho i Rekneskap?")
+    assert booked(1) == Text("1 linje er ført i Regnskap. Trykk Valider for å kontrollere den.",
+                             "1 linje er ført i Rekneskap. Trykk Valider for å kontrollere ho.")  # fmt: skip
 
 
 def test_round_trips_do_not_grow_with_the_lines(excel: FakeEngine, here: Places, path: Path, tmp_path: Path) -> None:

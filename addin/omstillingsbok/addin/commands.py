@@ -16,7 +16,7 @@ from ..report.standing import is_draft
 from ..workbook.atomic import atomic_bytes
 from ..workbook.issued import CHECKS, REPORT
 from ..workbook.sheets import Start, Unntak
-from ..workbook.text import Text
+from ..workbook.text import Text, number_of
 from . import unntak, words
 from .book import (
     Desk,
@@ -120,13 +120,7 @@ def importer_hovedbok(desk: Desk) -> None:
         api.write_import(book, outcome, path.with_name(f"proeve{path.suffix}"))  # refuses what the command refuses
         write_rows(desk, ledger.laid_out(book, outcome))
     status(desk, None)
-    tell(
-        desk,
-        Text(
-            f"{outcome.added} linjer er ført i Regnskap. Trykk Valider for å kontrollere dem.",
-            f"{outcome.added} linjer er førte i Rekneskap. Trykk Valider for å kontrollere dei.",
-        ),
-    )
+    tell(desk, ledger.booked(outcome.added))
 
 
 def oppdater_regnskapsoversikt(desk: Desk) -> None:
@@ -146,10 +140,10 @@ def oppdater_regnskapsoversikt(desk: Desk) -> None:
     status(desk, None)
     said = Text("Regnskapsoversikt er oppdatert.", "Rekneskapsoversikt er oppdatert.")
     if book.faults:
-        count = len(book.faults)
+        cells = number_of(len(book.faults), Text("celle"), Text("celler"))
         said = Text(
-            f"{said.nb} {count} celler kan ikke leses og er ikke med i tallene. Trykk Valider.",
-            f"{said.nn} {count} celler kan ikkje lesast og er ikkje med i tala. Trykk Valider.",
+            f"{said.nb} {cells.nb} kan ikke leses og er ikke med i tallene. Trykk Valider.",
+            f"{said.nn} {cells.nn} kan ikkje lesast og er ikkje med i tala. Trykk Valider.",
         )
     tell(desk, said, warn=bool(book.faults))
 

@@ -20,11 +20,12 @@ from ..workbook.pen import number_format
 from ..workbook.sheets import TABLES, Regnskap
 from ..workbook.style import TEXT_FORMAT
 from ..workbook.tables import FORMULA_ROWS, all_columns
-from ..workbook.text import Lang, Text
+from ..workbook.text import LANGS, Lang, Text, number_of
 from .stop import Stop
 
 MOST = 3
 """So many faults of a file are told at once."""
+LINE, LINES = Text("linje"), Text("linjer")
 
 
 @dataclass(frozen=True)
@@ -97,20 +98,36 @@ def summary(outcome: LedgerImport) -> Text:
     years = ", ".join(f"{year}: {count}" for year, (count, _) in outcome.by_year.items())
     total, grants = amount(outcome.added_ore), [each for each in outcome.notices if each.code in (WITHOUT, FITTING)]
     warnings = sum(each.level == "warning" and each not in grants for each in outcome.notices)
-    nb = [f"{outcome.path.name}: {outcome.added} nye linjer, sum {total} kroner ({years})."]
-    nn = [f"{outcome.path.name}: {outcome.added} nye linjer, sum {total} kroner ({years})."]
+    new = number_of(outcome.added, Text("ny linje"), Text("nye linjer"))
+    nb, nn = ([f"{outcome.path.name}: {new.get(lang)}, sum {total} kroner ({years})."] for lang in LANGS)
     if outcome.known:
-        nb.append(f"{outcome.known} linjer finnes fra før og blir ikke ført på nytt.")
-        nn.append(f"{outcome.known} linjer finst frå før og blir ikkje førte på nytt.")
+        known = number_of(outcome.known, LINE, LINES)
+        nb.append(f"{known.nb} finnes fra før og blir ikke ført på nytt.")
+        nn.append(f"{known.nn} finst frå før og blir ikkje {_booked(outcome.known)} på nytt.")
     if warnings:
-        nb.append(f"{warnings} advarsler; «omstillingsbok importer --tørrkjør» viser dem.")
-        nn.append(f"{warnings} åtvaringar; «omstillingsbok importer --tørrkjør» viser dei.")
+        said = number_of(warnings, Text("advarsel", "åtvaring"), Text("advarsler", "åtvaringar"))
+        nb.append(f"{said.nb}; «omstillingsbok importer --tørrkjør» viser {'den' if warnings == 1 else 'dem'}.")
+        nn.append(f"{said.nn}; «omstillingsbok importer --tørrkjør» viser {'ho' if warnings == 1 else 'dei'}.")
     for each in grants:
         nb.append(f"{each.message.nb} {each.fix.nb}")
         nn.append(f"{each.message.get('nn')} {each.fix.get('nn')}")
-    nb.append("Føre dem i Regnskap?")
-    nn.append("Føre dei i Rekneskap?")
+    nb.append(f"Føre {'den' if outcome.added == 1 else 'dem'} i Regnskap?")
+    nn.append(f"Føre {'ho' if outcome.added == 1 else 'dei'} i Rekneskap?")
     return Text("\n\n".join(nb), "\n\n".join(nn))
+
+
+def booked(count: int) -> Text:
+    """What was written."""
+    lines = number_of(count, LINE, LINES)
+    one = count == 1
+    return Text(
+        f"{lines.nb} er ført i Regnskap. Trykk Valider for å kontrollere {'den' if one else 'dem'}.",
+        f"{lines.nn} er {_booked(count)} i Rekneskap. Trykk Valider for å kontrollere {'ho' if one else 'dei'}.",
+    )
+
+
+def _booked(count: int) -> str:
+    return "ført" if count == 1 else "førte"
 
 
 def laid_out(book: Book, outcome: LedgerImport) -> NewRows:

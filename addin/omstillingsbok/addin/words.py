@@ -8,7 +8,7 @@ from ..report.kontroll import verdict
 from ..validators import catalogue
 from ..validators.finding import SEVERITY_WORDS, Finding, Report
 from ..validators.rule import Rule
-from ..workbook.text import Lang, Text
+from ..workbook.text import Lang, Text, number_of
 
 LABELS: dict[Lang, tuple[str, str, str, str]] = {
     "nb": ("Hva er galt", "Hva gjør dere", "Hvorfor", "Grunnlag"),
@@ -22,16 +22,18 @@ def outcome(report: Report) -> Text:
     lines = [verdict(report, lang)[1]]
     open_now = counts["warning"] + counts["info"] + counts["error"] + counts["fatal"]
     if open_now:
+        warnings = number_of(counts["warning"], Text("advarsel", "åtvaring"), Text("advarsler", "åtvaringar"))
         words = Text(
-            f"{counts['fatal'] + counts['error']} feil, {counts['warning']} advarsler, {counts['info']} til "
-            "orientering. Alt står på arket Kontroll; Neste funn går fra celle til celle.",
-            f"{counts['fatal'] + counts['error']} feil, {counts['warning']} åtvaringar, {counts['info']} til "
-            "orientering. Alt står på arket Kontroll; Neste funn går frå celle til celle.",
+            f"{counts['fatal'] + counts['error']} feil, {warnings.nb}, {counts['info']} til orientering. "
+            "Alt står på arket Kontroll; Neste funn går fra celle til celle.",
+            f"{counts['fatal'] + counts['error']} feil, {warnings.nn}, {counts['info']} til orientering. "
+            "Alt står på arket Kontroll; Neste funn går frå celle til celle.",
         )
         lines.append(words.get(lang))
     if report.not_checked:
         count = len({each.code for each in report.not_checked})
-        left = Text(f"{count} kontroller kunne ikke kjøres.", f"{count} kontrollar kunne ikkje køyrast.")
+        checks = number_of(count, Text("kontroll"), Text("kontroller", "kontrollar"))
+        left = Text(f"{checks.nb} kunne ikke kjøres.", f"{checks.nn} kunne ikkje køyrast.")
         lines.append(left.get(lang))
     return Text("\n\n".join(lines))
 

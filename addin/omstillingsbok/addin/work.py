@@ -129,11 +129,12 @@ def write_report(desk: Desk, *, draft: bool) -> None:
         findings = api.validate_for_report(book, figures, draft=draft)
         if not draft and (findings.blocks or findings.crashes):
             count = sum(each.count for each in findings.open("fatal", "error"))
+            one = count == 1
             raise Stop(
-                f"Sluttrapporten er ikke laget: {count} feil står åpne. Trykk Neste funn for å rette dem, eller lag et "
-                "utkast.",
-                f"Sluttrapporten er ikkje laga: {count} feil står opne. Trykk Neste funn for å rette dei, eller lag "
-                "eit utkast.",
+                f"Sluttrapporten er ikke laget: {count} feil står {'åpen' if one else 'åpne'}. Trykk Neste funn for å "
+                f"rette {'den' if one else 'dem'}, eller lag et utkast.",
+                f"Sluttrapporten er ikkje laga: {count} feil står {'open' if one else 'opne'}. Trykk Neste funn for å "
+                f"rette {'han' if one else 'dei'}, eller lag eit utkast.",
             )
         write_sheets(desk, path, book, figures, findings=findings, report=True, draft=draft)
     status(desk, None)

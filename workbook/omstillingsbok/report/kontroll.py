@@ -118,10 +118,11 @@ def _findings(report: Report, lang: Lang) -> Iterator[Block]:
         yield _table(here, lang)
     if len(still) > len(shown):
         rest = sum(f.count for f in still[MOST:])
+        shown_nn = "vist" if rest == 1 else "viste"
         yield Paragraph(
             Text(
                 f"Her vises {MOST} linjer. {rest} funn til er ikke vist; «omstillingsbok valider» lister alle.",
-                f"Her står {MOST} linjer. {rest} funn til er ikkje viste; «omstillingsbok valider» listar alle.",
+                f"Her står {MOST} linjer. {rest} funn til er ikkje {shown_nn}; «omstillingsbok valider» listar alle.",
             ).get(lang),
             "warning",
         )

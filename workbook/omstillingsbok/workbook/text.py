@@ -38,6 +38,12 @@ def _in(lang: Lang, word: object) -> object:
     return word.get(lang) if isinstance(word, Text) else word
 
 
+def number_of(count: int, one: Text, many: Text) -> Text:
+    """The count with its word: ``1 linje``, ``2 linjer``."""
+    word = one if count == 1 else many
+    return Text(*(f"{count} {word.get(lang)}" for lang in LANGS))
+
+
 def transliterated(text: str) -> str:
     """Lower-case å as a, ø as o, æ as ae: what a keyboard without them can type."""
     return text.replace("å", "a").replace("ø", "o").replace("æ", "ae")

@@ -72,6 +72,7 @@ def rollup(fil: Path, form: str, out: Path | None, write: bool, book_out: Path |
 def _left_out(book: Book) -> str:
     """One sentence on what could not be read and so is in no sum; empty when all was read."""
     from ...workbook.structure import missing_tables
+    from ...workbook.text import Text, number_of
     from ..errors import spoken
 
     lang, said = book.text_lang, []
@@ -79,8 +80,7 @@ def _left_out(book: Book) -> str:
     if missing:
         said.append(spoken(f"Boken mangler tabellene {missing}.", f"Boka manglar tabellane {missing}."))
     if book.faults:
-        count = len(book.faults)
-        cells = "1 celle" if count == 1 else f"{count} celler"
+        cells = number_of(len(book.faults), Text("celle"), Text("celler")).nb
         said.append(spoken(f"{cells} kan ikke leses og er ikke med i tallene.",
                            f"{cells} kan ikkje lesast og er ikkje med i tala."))  # fmt: skip
     see = spoken(f"Se «omstillingsbok valider {book.path}».", f"Sjå «omstillingsbok valider {book.path}».")

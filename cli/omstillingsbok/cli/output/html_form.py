@@ -146,7 +146,8 @@ def _file(number: int, each: Judged) -> Iterator[str]:
         yield _findings(name, [f for f in shown if f.sheet == sheet], lang)
     if len(still) > MOST:
         rest = sum(f.count for f in still[MOST:])
-        more = Text(f"{rest} funn til er ikke vist her.", f"{rest} funn til er ikkje viste her.")
+        shown_nn = "vist" if rest == 1 else "viste"
+        more = Text(f"{rest} funn til er ikke vist her.", f"{rest} funn til er ikkje {shown_nn} her.")
         yield f'<p class="verdict bad">{more.get(lang)}</p>'
     if waived:
         table = _findings(_W["waived"].get(lang), waived[:MOST], lang, kind="waived")

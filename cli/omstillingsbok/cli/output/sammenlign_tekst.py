@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...report.comparison.differences import CellChange, Comparison, FieldChange, RowChange, TableChanges
 from ...workbook.personal import masked
-from ...workbook.text import Lang, Text
+from ...workbook.text import Lang, Text, number_of
 from .sammenlign_ord import (
     cell_name,
     figure_name,
@@ -21,7 +21,7 @@ from .sammenlign_ord import (
 MOST, MOST_ROWS = 20, 12
 """So many lines of a section, and rows of one sort on a sheet, are listed; the other formats list all."""
 MORE = Text("… og {} til. --format xlsx viser alle.")
-MORE_ROWS = Text("… og {} rader til. --format xlsx viser alle.")
+ROW, ROWS = Text("rad"), Text("rader")
 LEAD, EXCERPT = 12, 60
 """Of a long formula so much is shown before the place where it changed, and in all."""
 
@@ -81,7 +81,8 @@ def _head(table: TableChanges, lang: Lang) -> str:
         (table.moved, Text("flyttet", "flytta")),
     )
     counts = ", ".join(f"{len(rows)} {word.get(lang)}" for rows, word in words if rows)
-    rows = Text("{} rader før, {} nå", "{} rader før, {} no").get(lang).format(*table.rows)
+    before, now = table.rows
+    rows = f"{number_of(before, ROW, ROWS).get(lang)} før, {now} {Text('nå', 'no').get(lang)}"
     return f"{table.sheet} ({rows}: {counts})"
 
 
@@ -98,7 +99,7 @@ def _table(found: Comparison, table: TableChanges, lang: Lang) -> list[str]:
         for row in rows[:shown]:
             said += line(replace(row, key=table.entry.key_in(row.key, lang)), lang)
         if shown < len(rows):
-            said.append(MORE_ROWS.get(lang).format(len(rows) - shown))
+            said.append(MORE.get(lang).format(number_of(len(rows) - shown, ROW, ROWS).get(lang)))
     return said
 
 

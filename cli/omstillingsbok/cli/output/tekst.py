@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...validators.finding import SEVERITY_WORDS, Finding, Severity, fold
-from ...workbook.text import Lang, Text
+from ...workbook.text import Lang, Text, number_of
 from ..municipalities import municipalities
 from ..results import Judged
 from .visible import visible
@@ -71,19 +71,15 @@ def summary(each: Judged) -> str:
     blocked = Text("Kan ikke sendes", "Kan ikkje sendast")
     verdict = (blocked if each.report.blocks else Text("Ingen feil")).get(lang)
     said = [f"{counts['fatal'] + counts['error']} feil"]
-    said.append(_number(counts["warning"], Text("advarsel", "åtvaring"), Text("advarsler", "åtvaringar"), lang))
-    said.append(_number(counts["info"], Text("opplysning"), Text("opplysninger", "opplysningar"), lang))
+    said.append(number_of(counts["warning"], Text("advarsel", "åtvaring"), Text("advarsler", "åtvaringar")).get(lang))
+    said.append(number_of(counts["info"], Text("opplysning"), Text("opplysninger", "opplysningar")).get(lang))
     if counts["waived"]:
         said.append(f"{counts['waived']} unntak")
     unchecked = len({n.code for n in each.report.not_checked})
-    skipped = _number(unchecked, Text("kontroll"), Text("kontroller", "kontrollar"), lang)
+    skipped = number_of(unchecked, Text("kontroll"), Text("kontroller", "kontrollar")).get(lang)
     left = Text(f" {skipped} kunne ikke kjøres.", f" {skipped} kunne ikkje køyrast.")
     by = f", profil «{each.report.profile}»" if each.report.profile else ""
     return f"{verdict}. {', '.join(said)}. Dømt som {each.phase}{by}.{left.get(lang) if unchecked else ''}"
-
-
-def _number(count: int, one: Text, many: Text, lang: Lang) -> str:
-    return f"{count} {(one if count == 1 else many).get(lang)}"
 
 
 def _batch(judged: Sequence[Judged], lang: Lang) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...validators.finding import SEVERITIES, SEVERITY_WORDS, fold
 from ...workbook.sheets import Unntak
-from ...workbook.text import Text
+from ...workbook.text import Text, number_of
 from ..blocks import Block, Facts, Figure, Heading, Paragraph
 from ..kontroll import COUNTED, PHASE_WORDS, verdict
 from ..matter import Matter
@@ -55,5 +55,5 @@ def _checked(m: Matter) -> Iterator[Block]:
         where = f" {finding.where}" if finding.where else ""
         yield Paragraph(f"{word} {finding.code}{where}: {finding.message}{finding.counted(m.lang)}")
     if len(wrong) > MOST:
-        more = len(wrong) - MOST
-        yield Paragraph(m.t(f"{more} linjer til står på Kontroll.", f"{more} linjer til står på Kontroll."), "quiet")
+        more = number_of(len(wrong) - MOST, Text("linje"), Text("linjer"))
+        yield Paragraph(m.t(f"{more.nb} til står på Kontroll."), "quiet")

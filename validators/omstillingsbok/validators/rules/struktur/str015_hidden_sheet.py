@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....workbook.hidden import hidden_sheets
 from ....workbook.refs import Cell
-from ....workbook.text import Text
+from ....workbook.text import Text, number_of
 from ...case import Case
 from ...rule import ADVICE, INFO, Hit, rule
 from ...sources import BOOK
@@ -37,7 +37,7 @@ def str015(case: Case) -> Iterator[Hit]:
         numbers = Text(
             f"{content.numbers} tall, til sammen {content.shown}", f"{content.numbers} tal, til saman {content.shown}"
         )
-        words = Text(f"{content.texts} celler med tekst", f"{content.texts} celler med tekst")
+        words = Text(f"{number_of(content.texts, Text('celle'), Text('celler')).nb} med tekst")
         level = None if content.numbers else INFO
         yield Hit(
             Cell(sheet.name, 1, 1),
