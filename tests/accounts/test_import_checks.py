@@ -440,6 +440,66 @@ def test_rows_the_user_mended_or_entered_by_hand_are_known(tmp_path: Path) -> No
     assert (outcome.added, outcome.known, outcome.by_hand) == (0, 30, len(rows) - 30)
 
 
+def before(tmp_path: Path, *lines: str, **more: Any) -> Book:
+    """The programme's book after these lines were imported."""
+    return with_rows(read(tmp_path, HEAD + "".join(lines), **more))
+
+
+def into(full: Book, tmp_path: Path, *lines: str, head: str = HEAD, **answers: str) -> LedgerImport:
+    path = tmp_path / "neste.csv"
+    path.write_text(head + "".join(lines), "utf-8")
+    return api.import_ledger(full, path, answers={key.replace("_", " "): given for key, given in answers.items()})
+
+
+def test_a_voucher_divided_between_projects_comes_whole_from_a_file_for_each(tmp_path: Path) -> None:
+    full = before(tmp_path, line("20000,00", nr="1001"))
+    other = into(full, tmp_path, line("15000,00", nr="1001", prosjekt="32502"))
+    assert (other.ready, other.added_ore, other.changed) == (True, 1_500_000, [])
+    alike = line("20000,00", nr="1001", prosjekt="32502")
+    asked = into(full, tmp_path, alike)
+    assert ([q.key for q in asked.questions], asked.reworded) == (["annet prosjekt"], [])
+    assert into(full, tmp_path, alike, annet_prosjekt="ta med").added_ore == 2_000_000
+    left = into(full, tmp_path, alike, annet_prosjekt="utelat")
+    assert (left.added, [each.differences() for each in left.changed]) == (0, [[("Prosjekt-ID", "P1", "P2")]])
+
+
+def test_a_voucher_comes_whole_from_a_file_for_each_account(tmp_path: Path) -> None:
+    full = before(tmp_path, line("20000,00", nr="1001", konto="01000"))
+    other = into(full, tmp_path, line("2820,00", nr="1001", konto="09900"))
+    assert (other.added_ore, other.changed) == (282_000, [])
+
+
+def test_two_vouchers_of_one_number_are_told_apart_by_kind_or_period(tmp_path: Path) -> None:
+    head = HEAD.replace("Konto;", "Bilagsart;Konto;")
+    path = tmp_path / "hovedbok.csv"
+    path.write_text(head + "LØ;" + line("100,00"), "utf-8")
+    full = with_rows(api.import_ledger(programme(), path))
+    invoice = "IF;" + line("700,00", dato="12.03.2024")
+    assert into(full, tmp_path, invoice, head=head).added_ore == 70_000
+    assert into(full, tmp_path, line("700,00", periode="4", dato="12.04.2024")).added_ore == 70_000
+
+
+def test_a_posting_moved_to_another_project_or_period_is_told(tmp_path: Path) -> None:
+    stays = line("50,00", nr="2")
+    full = before(tmp_path, line("100,00"), stays)
+    for moved, said_of in (
+        (line(prosjekt="32502"), ("Prosjekt-ID", "P1", "P2")),
+        (line(periode="4"), ("Periode", "3", "4")),
+    ):
+        outcome = into(full, tmp_path, moved, stays)
+        assert (outcome.ready, outcome.added, [n.code for n in outcome.notices]) == (True, 0, ["IMP029"])
+        assert [each.differences() for each in outcome.changed] == [[said_of]]
+
+
+def test_a_row_by_hand_is_set_against_the_line_of_its_own_project(tmp_path: Path) -> None:
+    first = read(tmp_path, HEAD + line("100,00"))
+    row = Regnskap(**dict(zip(first.columns, next(iter(first.rows(list(first.columns)))), strict=True)))
+    places = tuple(programme().tables[Prosjekter]) + PLACES[:2]
+    full = book(row.model_copy(update={"source": None}), places=places)
+    outcome = into(full, tmp_path, line("100,00", prosjekt="32502"), line("100,00"))
+    assert (outcome.by_hand, outcome.columns["project_id"]) == (1, ["P2"])
+
+
 @pytest.mark.parametrize("written", ["1 2 345,00", "9" * 5000, "9" * 5000 + ",00", "1e308", "NaN"])
 def test_an_amount_that_is_none_is_told_with_its_line(tmp_path: Path, written: str) -> None:
     assert ("IMP014", 3) in said(read(tmp_path, HEAD + line("12,50") + line(written, nr="2")))

@@ -157,7 +157,7 @@ def _planned(book: Book, file: LedgerFile, profile: Profile, answers: Answers, e
     charting = Charting(book)
     for posting, _ in own:
         convert(posting, signs.convention, charting)
-    matched = match(own, former_lines(book))
+    matched = match(own, former_lines(book), answers)
     columns, said = _columns(file, matched, profile, book.text_lang)
     notices = [*early, *file.tally.cut(), *said, *_said(matched)]
     if not answers.open and not any(each.level == "error" for each in notices):
