@@ -77,6 +77,32 @@ def test_every_norwegian_way_to_write_an_amount_is_the_same_amount(amount: Decim
     assert values.ore(written, ",") == int(amount * 100)
 
 
+@pytest.mark.parametrize(
+    ("cell", "ore"),
+    [
+        ("-kr 6,00", -600),
+        ("- kr 1 234,50", -123450),
+        ("(kr 12,00)", -1200),
+        (0.1 + 0.2, 30),
+        (1234.5600000000002, 123456),
+    ],
+)
+def test_what_excel_makes_of_an_amount_is_that_amount(cell: object, ore: int) -> None:
+    assert values.ore(cell, ",") == ore
+
+
+def test_a_dash_is_the_side_that_a_line_is_not_on(tmp_path: Path) -> None:
+    head = HEAD.replace("Beløp", "Debet;Kredit")
+    outcome = read(tmp_path, head + line("100,00; -   ") + line("kr -;40,00", nr="2"))
+    assert (outcome.ready, list(outcome.columns["amount"])) == (True, [Decimal(100), Decimal(-40)])
+
+
+@pytest.mark.parametrize("cell", [1234.565, 1 / 3, 1e308, float("nan"), "--", "kr"])
+def test_what_is_not_whole_ore_is_none(cell: object) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        values.ore(cell, ",")
+
+
 @pytest.mark.parametrize("text", ["1.234", "1,234", "12.345", "999,000"])
 def test_an_amount_with_two_readings_says_nothing_of_its_sign(text: str) -> None:
     assert decimal_sign(text) == ""
@@ -117,6 +143,35 @@ def test_periods_with_their_year_need_no_year(tmp_path: Path, written: str) -> N
     text = (HEAD + line(periode=written, aar="x")).replace("År;", "").replace("x;", "")
     outcome = read(tmp_path, text)
     assert (outcome.ready, outcome.columns["year"], outcome.columns["period"]) == (True, [2024], [3])
+
+
+@pytest.mark.parametrize("written", ["Des 2024", "desember 2024", "des.24", "des. 24", "12.2024"])
+def test_a_period_by_its_months_name(tmp_path: Path, written: str) -> None:
+    outcome = read(tmp_path, (HEAD + line(periode=written, aar="x")).replace("År;", "").replace("x;", ""))
+    assert (outcome.ready, outcome.columns["year"], outcome.columns["period"]) == (True, [2024], [12])
+
+
+def test_a_period_or_date_with_two_readings_is_refused(tmp_path: Path) -> None:
+    """2024.1 is January, or October as a number; 24-12-31 is no day of 2031; 45657 counts as 31.12.2024 in 2024 alone."""
+    assert said(read(tmp_path, HEAD + line(periode="2024.1"))) == [("IMP014", 2)]
+    assert said(read(tmp_path, HEAD + line(dato="24-12-31"))) == [("IMP014", 2)]
+    assert said(read(tmp_path, HEAD + line(dato="44195"))) == [("IMP014", 2)]
+    for written in ("31-12-24", "31/12-24", "45657"):
+        outcome = read(tmp_path, HEAD + line(dato=written, periode="12"))
+        assert outcome.columns["voucher_date"][0].isoformat() == "2024-12-31", written
+
+
+def test_an_answered_year_does_not_take_the_lines_of_another(tmp_path: Path) -> None:
+    bare = (HEAD + line(aar="x") + line(aar="x", nr="2", dato="05.03.2023")).replace("År;", "").replace("x;", "")
+    for key in ("år", "regnskapsår"):
+        assert said(read(tmp_path, bare, {key: "2024"})) == [("IMP043", 3)]
+    assert [q.key for q in read(tmp_path, bare, {"regnskapsår": "24"}).questions] == ["regnskapsår"]
+
+
+def test_a_voucher_of_another_years_date_falls_at_the_end_of_its_own_year(tmp_path: Path) -> None:
+    texts = HEAD + line(periode="x", dato="20.01.2025") + line(periode="x", nr="2", dato="28.12.2023")
+    outcome = read(tmp_path, texts.replace("Periode;", "").replace("x;", ""), {"periode": "bilagsdato"})
+    assert (outcome.ready, outcome.columns["period"]) == (True, [12, 1])
 
 
 # --- encodings, separators, sheets -----------------------------------------------------------------------------------
@@ -248,6 +303,24 @@ def test_whole_vouchers_must_balance(tmp_path: Path) -> None:
     assert read(tmp_path, HEAD + pairs, answers).ready
     broken = read(tmp_path, HEAD + pairs + line("7,00", nr="99"), answers)
     assert said(broken) == [("IMP022", 20)]
+
+
+def test_a_separator_inside_a_text_or_an_amount_never_moves_the_amount(tmp_path: Path) -> None:
+    """Also where the last cells of the line are blank, and an amount would be read from the text."""
+    head = HEAD.replace("\n", ";Motpart\n")
+    moved = line("123;4000,00;", nr="2")
+    assert said(read(tmp_path, head + line("100,00;") + moved + line("5,00;", nr="3"))) == [("IMP006", 3)]
+    ended = read(tmp_path, HEAD + line("100,00;") + line("5,00;", nr="3"))
+    assert (ended.ready, ended.added_ore) == (True, 10500)  # every line ends with a separator, the header does not
+    halves = "Konto,Bilagsnr,Bilagsdato,År,Periode,Prosjekt,Beløp,Tekst,Motpart\n" + "".join(
+        f"27000,{nr},05.03.2024,2024,3,32501,100,{nr}0,Faktura,\n" for nr in (1, 2)
+    )
+    assert said(read(tmp_path, halves)) == [("IMP006", 2), ("IMP006", 3)]
+
+
+def test_a_code_shown_as_a_number_keeps_its_digits(tmp_path: Path) -> None:
+    outcome = read(tmp_path, HEAD + line(konto="27 000", prosjekt="32\u00a0501"))
+    assert (outcome.columns["account"], outcome.columns["project_id"]) == (["27000"], ["P1"])
 
 
 def test_the_wrong_system_is_told(tmp_path: Path) -> None:

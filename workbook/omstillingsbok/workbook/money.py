@@ -19,7 +19,7 @@ LIMIT = Decimal(10) ** 12
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
 _GROUPED = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?! ?\d)")
 _APART = re.compile(r"\d +\d")
-_CURRENCY = re.compile(r"^(?:kr\.?|nok)|(?:kr\.?|nok|,-|:-)$", re.IGNORECASE)
+_CURRENCY = re.compile(r"^([-+(]?)(?:kr\.?|nok)|(?:kr\.?|nok|,-|:-)$", re.IGNORECASE)
 _COMMA = re.compile(r"\d*,\d{1,2}|\d{4,},\d+|(?:\d{1,3}(?:\.\d{3})+),\d+|\d{1,3}(?:\.\d{3}){2,}")
 _POINT = re.compile(r"\d*\.\d{1,2}|\d{4,}\.\d+|(?:\d{1,3}(?:,\d{3})+)\.\d+|\d{1,3}(?:,\d{3}){2,}")
 """Written so, a number has only one reading."""
@@ -81,7 +81,7 @@ def _bare(text: str) -> str:
     plain = _SPACES.sub(" ", text)
     if _APART.search(_GROUPED.sub(lambda match: match[0].replace(" ", ""), plain)):
         raise ValueError(text)
-    return _CURRENCY.sub("", _CURRENCY.sub("", plain.replace(" ", "")))
+    return _CURRENCY.sub(r"\1", _CURRENCY.sub(r"\1", plain.replace(" ", "")))
 
 
 def _settled(plain: str, decimal: str) -> Decimal:

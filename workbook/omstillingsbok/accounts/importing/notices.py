@@ -110,6 +110,13 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
         Text("År er «{value}», men perioden hører til {expected}.", "År er «{value}», men perioden høyrer til {expected}."),
         Text("Rett linjen i filen, eller eksporter på nytt.", "Rett linja i fila, eller eksporter på nytt."),
     ),
+    "IMP043": (
+        "error",
+        Text("Bilagsdatoen er i {expected}, men linjen er regnet til regnskapsår {value}, som er svaret for hele filen.",
+             "Bilagsdatoen er i {expected}, men linja er rekna til rekneskapsår {value}, som er svaret for heile fila."),
+        Text("Ta kolonnen År med i eksporten, eller del filen etter regnskapsår.",
+             "Ta kolonnen År med i eksporten, eller del fila etter rekneskapsår."),
+    ),
     "IMP022": (
         "error",
         Text("Bilag {voucher} går ikke opp: linjene summerer til {value}.",

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from ...workbook.money import Ambiguous
 from ...workbook.text import Text
 from ..formats import FIELDS
-from ..importing.answers import Answers, Question, choices
+from ..importing.answers import Answers
 from ..importing.profile import Profile
 from ..importing.tally import Tally, amount
 from ..posting import Posting
 from . import values
 from .delimited import Delimited
 from .header import MONEY, Header
+from .periods import Calendar, OtherYear, Unfit, calendar
 from .spreadsheet import Spreadsheet
 from .survey import survey
 
@@ -57,7 +58,7 @@ class Lines:
 
         While it is not answered where year and period are, no line is read: each would only be said to lack them.
         """
-        constant_year, derive_period = self._year_and_period()
+        times = calendar(self._body(), self.header, self.profile, self.answers)
         if self.answers.open.keys() & {"regnskapsår", "periode"}:
             return
         last: tuple[int, Sequence[object]] | None = None
@@ -65,7 +66,7 @@ class Lines:
             last = (line, row)
             if self._left_out(line, row):
                 continue
-            posting = self._posting(line, row, constant_year, derive_period)
+            posting = self._posting(line, row, times)
             if posting is None:
                 continue
             self.tally.add(line, posting.year, posting.ore)
@@ -87,52 +88,6 @@ class Lines:
             again = at < len(row) and isinstance(row[at], str) and values.text(row[at]).casefold() == header[at]
             if not again or [values.text(cell).casefold() for cell in row] != header:
                 yield line, row
-
-    def _year_and_period(self) -> tuple[int | None, bool]:
-        year = self.profile.fixed.get("year", "")
-        if "year" not in self.places and not year and not self._periods_have_years():
-            year = self.answers.get("år") or ""
-            if not year.isdigit():
-                year = (
-                    self.answers.ask(
-                        Question(
-                            "IMP018",
-                            "regnskapsår",
-                            Text(
-                                "Filen sier ikke hvilket regnskapsår linjene hører til. Hvilket år er det?",
-                                "Fila seier ikkje kva rekneskapsår linjene høyrer til. Kva år er det?",
-                            ),
-                        )
-                    )
-                    or ""
-                )
-        derive = False
-        if "period" not in self.places and "period" not in self.profile.fixed:
-            derive = (
-                self.answers.ask(
-                    Question(
-                        "IMP003",
-                        "periode",
-                        Text(
-                            "Filen mangler Periode. Hvor skal perioden hentes?",
-                            "Fila manglar Periode. Kvar skal perioden hentast?",
-                        ),
-                        choices(("bilagsdato", "måneden i bilagsdatoen", "månaden i bilagsdatoen")),
-                    )
-                )
-                is not None
-            )
-        return int(year) if year.isdigit() else None, derive
-
-    def _periods_have_years(self) -> bool:
-        at = self.places.get("period")
-        for _, row in self._body() if at is not None else ():
-            if at is not None and at < len(row) and not values.blank(row[at]):
-                try:
-                    return values.period(row[at])[0] is not None
-                except ValueError:
-                    return False
-        return False
 
     def _left_out(self, line: int, row: Sequence[object]) -> bool:
         """Total lines, balances, remarks: what lacks voucher or account and says so, or has nothing but an amount."""
@@ -179,13 +134,9 @@ class Lines:
         if running != self._boundaries[-1]:
             self._boundaries.append(running)
 
-    def _posting(self, line: int, row: Sequence[object], constant_year: int | None, derive: bool) -> Posting | None:
+    def _posting(self, line: int, row: Sequence[object], times: Calendar) -> Posting | None:
         cells = self._cell
-        if (
-            isinstance(self.source, Delimited)
-            and len(row) > self.width
-            and any(map(str.strip, map(str, row[self.width :])))
-        ):
+        if isinstance(self.source, Delimited) and self._too_many(self.source, row):
             self.tally.say("IMP006", line, value=len(row), expected=self.width)
             return None
         shown = values.text(self._money_cell(row))
@@ -205,16 +156,13 @@ class Lines:
             ore = self._ore(row)
             field = "voucher_date"
             date = self._date(cells(row, field))
-            field = "period"
-            period_year, period = (None, date.month) if derive else values.period(cells(row, field))
             field = "year"
-            said = cells(row, field)
-            year = values.year(said) if not values.blank(said) else period_year or constant_year
-            if year is None:
-                raise ValueError("no year")
-            if period_year is not None and period_year != year:
-                self.tally.say("IMP019", line, value=year, expected=period_year)
-                return None
+            told = None if values.blank(cells(row, field)) else values.year(cells(row, field))
+            field = "period"
+            year, period = times.place(told, cells(row, field), date)
+            field = "voucher_date"
+            if values.needs_year(cells(row, field)) and abs(date.year - year) > 1:
+                raise ValueError("a date with more readings")
             field = "account"
             account = self._code(cells(row, field))
             field = "voucher_no"
@@ -228,6 +176,10 @@ class Lines:
             field = "account_class"
             klass = values.text(cells(row, field))
             account_class = int(klass) if klass else None
+        except OtherYear as wrong:
+            said, expected = wrong.args
+            self.tally.say("IMP043" if isinstance(wrong, Unfit) else "IMP019", line, value=said, expected=expected)
+            return None
         except Ambiguous:
             return None  # asked about once for the whole column
         except ValueError:
@@ -257,6 +209,16 @@ class Lines:
             values.text(cells(row, "counterparty_orgnr")).replace(" ", ""),
         )
 
+    def _too_many(self, source: Delimited, row: Sequence[object]) -> bool:
+        """A separator stands in a text or an amount, which moves the cells behind it.
+
+        Many exports end each line with a separator that the header lacks; with decimal commas between commas that is
+        an amount in two cells.
+        """
+        ended = source.delimiter != "," or bool(self.written.decimal)
+        usual = max(self.width, self.written.fields) if ended else self.width
+        return len(row) > usual or any(not values.blank(cell) for cell in row[self.width :])
+
     def _cell(self, row: Sequence[object], field: str) -> object:
         at = self.places.get(field)
         if at is None:
@@ -271,10 +233,10 @@ class Lines:
         if "amount" in self.places:
             return values.ore(self._cell(row, "amount"), self.written.decimal)
         debit, credit = self._cell(row, "debit"), self._cell(row, "credit")
-        if values.blank(debit) and values.blank(credit):
+        if values.nothing(debit) and values.nothing(credit):
             raise ValueError("neither debit nor credit")
-        plus = 0 if values.blank(debit) else values.ore(debit, self.written.decimal)
-        minus = 0 if values.blank(credit) else values.ore(credit, self.written.decimal)
+        plus = 0 if values.nothing(debit) else values.ore(debit, self.written.decimal)
+        minus = 0 if values.nothing(credit) else values.ore(credit, self.written.decimal)
         return plus + minus if self.written.credit_has_minus else plus - minus
 
     def _code(self, cell: object) -> str:

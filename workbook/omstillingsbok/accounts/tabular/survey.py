@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ class Written:
     day_first: bool
     credit_has_minus: bool
     """Credit stands with its minus, so that the two columns can be added."""
+    fields: int
+    """So many cells most rows have."""
 
 
 @dataclass
@@ -40,12 +43,12 @@ def survey(rows: Iterable[Row], header: Header, answers: Answers) -> Written:
     """Read all rows once. Raises ``Stopped`` where there are none, or where they contradict each other."""
     money = [header.places[name] for name in MONEY if name in header.places]
     date, credit = (header.places.get(name, -1) for name in ("voucher_date", "credit"))
-    found, count = _Evidence(), 0
+    found, lengths = _Evidence(), Counter[int]()
     for line, row in rows:
-        count += 1
+        lengths[len(row)] += 1
         for at in money:
             cell = row[at] if at < len(row) else ""
-            if at == credit and not values.blank(cell):
+            if at == credit and not values.nothing(cell):
                 found.credit[_negative(cell)] += 1
             if isinstance(cell, str) and cell.strip():
                 _note_amount(found, line, cell.strip())
@@ -55,10 +58,11 @@ def survey(rows: Iterable[Row], header: Header, answers: Answers) -> Written:
                 found.orders.setdefault(order, line)
             elif found.unsure is None:
                 found.unsure = line, values.text(row[date])
-    if not count:
+    if not lengths:
         raise Stopped(notice("IMP001"))
     signed = found.credit[True] > 0 and not found.credit[False]
-    return Written(_decimal(found, answers), _day_first(found, header, answers), signed)
+    usual = lengths.most_common(1)[0][0]
+    return Written(_decimal(found, answers), _day_first(found, header, answers), signed, usual)
 
 
 def _note_amount(found: _Evidence, line: int, cell: str) -> None:

@@ -13,12 +13,39 @@ _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})")
 _TIME = re.compile(r"[ T]\d{1,2}[:.]\d{2}.*$")
 _PERIOD = re.compile(r"(\d{4})[-/. ]?(\d{2})|(\d{4})[-/. ](\d{1})|(\d{1,2})[-/. ](\d{4})|(\d{1,2})")
+_MONTH = re.compile(r"([a-z]{3,9})\.?[-/ ]*(\d{4}|\d{2})?", re.IGNORECASE)
+_MONTHS = (
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+_SHORT = re.compile(r"\d{1,2}-\d{1,2}-\d{2}")
+_SERIAL = re.compile(r"[2-7]\d{4}")
+_NO_TIME = dt.date(1899, 12, 30)
+"""Excel's day 0; its day of a date after February 1900 is so many days later."""
 _CODE = re.compile(r"[\w./-]+")
+_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
+"""A code that was shown as a number: ``11 950``."""
+_DASH = re.compile(r"(?:kr\.?)?\s*[-\u2013]\s*(?:kr\.?)?", re.IGNORECASE)
 
 
 def blank(cell: object) -> bool:
     """Nothing in the cell."""
     return cell is None or cell == "" or (isinstance(cell, str) and not cell.strip())
+
+
+def nothing(cell: object) -> bool:
+    """A side of debit and credit that the line is not on; Excel's accounting format shows a dash."""
+    return blank(cell) or (isinstance(cell, str) and _DASH.fullmatch(cell.strip()) is not None)
 
 
 def text(cell: object) -> str:
@@ -38,6 +65,8 @@ def ore(cell: object, decimal: str) -> int:
         raise ValueError("an amount is no truth value")
     if isinstance(cell, (float, int)):
         value = Decimal(repr(cell))
+        if value.is_finite() and abs(value) < LIMIT and value != round(value, 2):
+            value = Decimal(f"{cell:.15g}")  # what Excel shows of a sum like 0.1 + 0.2
     elif isinstance(cell, str):
         value = parse_number(cell, decimal)
     else:
@@ -71,6 +100,8 @@ def date(cell: object, day_is_first: bool) -> dt.date:
     if not isinstance(cell, str):
         raise ValueError("no date")
     plain = _TIME.sub("", cell.strip())
+    if _SERIAL.fullmatch(plain):
+        return _NO_TIME + dt.timedelta(int(plain))
     if match := _ISO.fullmatch(plain):
         y, m, d = (int(part) for part in match.groups() if part)
     elif match := _DOTTED.fullmatch(plain):
@@ -83,12 +114,25 @@ def date(cell: object, day_is_first: bool) -> dt.date:
     return dt.date(y + 2000 if y < 100 else y, m, d)
 
 
+def needs_year(cell: object) -> bool:
+    """A date that counts only near its accounting year: a day's number, or ``24-12-31`` either way round."""
+    if isinstance(cell, str):
+        plain = _TIME.sub("", cell.strip())
+        return _SHORT.fullmatch(plain) is not None or _SERIAL.fullmatch(plain) is not None
+    return isinstance(cell, (int, float)) and _SERIAL.fullmatch(text(cell)) is not None
+
+
 def period(cell: object) -> tuple[int | None, int]:
     """The accounting year, where the period tells it, and the period 0–15. Raises ``ValueError``."""
     if isinstance(cell, (dt.date, dt.datetime)):
         return cell.year, cell.month
-    match = _PERIOD.fullmatch(text(cell))
-    if match is None:
+    shown = text(cell)
+    if named := _MONTH.fullmatch(shown):
+        begun = named[1].casefold()
+        shown = f"{next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(begun)), '')}"
+        shown += f"/{int(named[2]) + (2000 if len(named[2]) == 2 else 0)}" if named[2] else ""
+    match = _PERIOD.fullmatch(shown)
+    if match is None or (match[4] == "1" and "." in shown):  # 2024.1: January, or October as a number
         raise ValueError("no period")
     year = match[1] or match[3] or match[6]
     number = int(match[2] or match[4] or match[5] or match[7])
@@ -113,6 +157,8 @@ def code(cell: object) -> str:
     shown = text(cell)
     if not shown or _CODE.fullmatch(shown):
         return shown
+    if _THOUSANDS.fullmatch(shown):
+        return shown.replace(" ", "")
     first = shown.split(" ")[0].rstrip(":;,-–")
     if not _CODE.fullmatch(first):
         raise ValueError(shown)
