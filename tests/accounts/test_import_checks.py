@@ -450,6 +450,27 @@ def test_every_sign_convention_ends_as_the_books_own(tmp_path: Path, cost: int, 
     assert dict(zip(outcome.columns["voucher_no"], outcome.columns["amount"], strict=True)) == right
 
 
+@pytest.mark.parametrize("written", [("100,00", "40,00", "500,00", "-7,00"), ("100,00", "-40,00", "-500,00", "7,00")])
+def test_d_and_k_beside_the_amount_give_its_sign(tmp_path: Path, written: tuple[str, ...]) -> None:
+    """Without signs, with credit notes in red, or with the sign of each side; also a credit note on a cost account."""
+    head = HEAD.replace("Beløp", "D/K;Beløp")
+    sides, accounts = ("D", "K", "Kredit", "K" if written[3][0] == "-" else "d"), ("27000", "27000", "83000", "27000")
+    lines = [
+        line(f"{side};{amount}", konto=account, nr=str(nr))
+        for nr, (side, amount, account) in enumerate(zip(sides, written, accounts, strict=True), 1)
+    ]
+    outcome = read(tmp_path, head + "".join(lines) + line("D;0,00", nr="9") + line("K;0,00", nr="10"))
+    assert said(outcome) == []
+    assert list(outcome.columns["amount"]) == [Decimal(each) for each in (100, -40, -500, 7, 0, 0)]
+    assert said(read(tmp_path, head + line("X;1,00"))) == said(read(tmp_path, head + line(";1,00"))) == [("IMP014", 2)]
+
+
+def test_zeros_on_the_other_side_do_not_hide_that_credit_has_its_minus(tmp_path: Path) -> None:
+    head = HEAD.replace("Beløp", "Debet;Kredit")
+    outcome = read(tmp_path, head + line("100,00;0,00") + line("0,00;-40,00", nr="2"))
+    assert list(outcome.columns["amount"]) == [Decimal(100), Decimal(-40)]
+
+
 # --- the same lines again --------------------------------------------------------------------------------------------
 
 

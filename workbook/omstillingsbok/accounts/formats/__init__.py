@@ -31,6 +31,7 @@ FIELDS: Mapping[str, Text] = {
     "amount": Text("Beløp"),
     "debit": Text("Debet"),
     "credit": Text("Kredit"),
+    "side": Text("D/K"),
     "currency": Text("Valuta"),
 }
 """What can be read of a line, and what a user calls it."""

@@ -28,6 +28,7 @@ SYSTEM = System(
         "amount": ("beløp", "bokført beløp", "beløp nok", "beløp i nok", "sum", "amount"),
         "debit": ("debet", "debit"),
         "credit": ("kredit", "credit"),
+        "side": ("d/k", "dk", "d-k", "debet/kredit", "d/c", "debit/credit"),
         "currency": ("valuta", "valutakode", "currency"),
     },
     ordered=False,

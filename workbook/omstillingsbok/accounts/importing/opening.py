@@ -128,5 +128,5 @@ def _described(path: Path, header: Header, lines: Lines, facts: dict[str, Text])
         lines.postings,
         lines.tally,
         facts,
-        signed="amount" not in header.places,
+        signed="amount" not in header.places or "side" in header.places,
     )

@@ -67,6 +67,8 @@ def read_header(row: Row, profile: Profile, answers: Answers) -> Header:
     if "amount" in places:
         for field in ("debit", "credit"):
             places.pop(field, None)
+    else:
+        places.pop("side", None)
     missing = [FIELDS[f].nb for f in NEEDED if f not in places and f not in profile.fixed]
     if "amount" not in places and not {"debit", "credit"} <= places.keys():
         missing.append(FIELDS["amount"].nb)

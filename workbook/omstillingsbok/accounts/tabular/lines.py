@@ -154,6 +154,9 @@ class Lines:
         try:
             field = "amount" if "amount" in self.places else "debit"
             ore = self._ore(row)
+            field = "side"
+            if field in self.places:
+                values.side(cells(row, field))
             field = "voucher_date"
             date = self._date(cells(row, field))
             field = "year"
@@ -231,7 +234,9 @@ class Lines:
 
     def _ore(self, row: Sequence[object]) -> int:
         if "amount" in self.places:
-            return values.ore(self._cell(row, "amount"), self.written.decimal)
+            ore = values.ore(self._cell(row, "amount"), self.written.decimal)
+            side = self._cell(row, "side")
+            return ore if values.blank(side) or self.written.credit_has_minus else ore * values.side(side)
         debit, credit = self._cell(row, "debit"), self._cell(row, "credit")
         if values.nothing(debit) and values.nothing(credit):
             raise ValueError("neither debit nor credit")

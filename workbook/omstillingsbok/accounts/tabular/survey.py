@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from . import values
 from .delimited import Row
 from .header import MONEY, Header
 
+_NONZERO = re.compile("[1-9]")
 Seen = tuple[int, str]
 """A line and what a cell of it shows."""
 
@@ -25,7 +27,7 @@ class Written:
     decimal: str
     day_first: bool
     credit_has_minus: bool
-    """Credit stands with its minus, so that the two columns can be added."""
+    """Credit stands with its minus: two columns can be added, and D or K beside an amount says nothing more."""
     fields: int
     """So many cells most rows have."""
 
@@ -37,19 +39,24 @@ class _Evidence:
     orders: dict[bool, int] = field(default_factory=dict)
     unsure: Seen | None = None
     credit: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})
+    """Amounts of credit with a minus and without, and those of debit that have one, which no file with signs has."""
 
 
 def survey(rows: Iterable[Row], header: Header, answers: Answers) -> Written:
     """Read all rows once. Raises ``Stopped`` where there are none, or where they contradict each other."""
     money = [header.places[name] for name in MONEY if name in header.places]
-    date, credit = (header.places.get(name, -1) for name in ("voucher_date", "credit"))
+    date, credit, side = (header.places.get(name, -1) for name in ("voucher_date", "credit", "side"))
     found, lengths = _Evidence(), Counter[int]()
     for line, row in rows:
         lengths[len(row)] += 1
         for at in money:
             cell = row[at] if at < len(row) else ""
-            if at == credit and not values.nothing(cell):
+            if not _NONZERO.search(str(cell)):
+                continue
+            if at == credit:
                 found.credit[_negative(cell)] += 1
+            elif 0 <= side < len(row) and at == header.places.get("amount"):
+                _note_side(found, row[side], _negative(cell))
             if isinstance(cell, str) and cell.strip():
                 _note_amount(found, line, cell.strip())
         if 0 <= date < len(row) and values.slashed(row[date]):
@@ -76,6 +83,15 @@ def _note_amount(found: _Evidence, line: int, cell: str) -> None:
             found.ambiguous = line, cell
         except ValueError:
             pass  # told when the line is read
+
+
+def _note_side(found: _Evidence, side: object, negative: bool) -> None:
+    try:
+        credit = values.side(side) < 0
+    except ValueError:
+        return  # told when the line is read
+    if credit or negative:
+        found.credit[credit and negative] += 1
 
 
 def _negative(cell: object) -> bool:

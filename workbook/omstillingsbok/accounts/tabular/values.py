@@ -32,6 +32,7 @@ _SHORT = re.compile(r"\d{1,2}-\d{1,2}-\d{2}")
 _SERIAL = re.compile(r"[2-7]\d{4}")
 _NO_TIME = dt.date(1899, 12, 30)
 """Excel's day 0; its day of a date after February 1900 is so many days later."""
+_SIDES = {**dict.fromkeys(("d", "debet", "debit"), 1), **dict.fromkeys(("k", "c", "kredit", "credit"), -1)}
 _CODE = re.compile(r"[\w./-]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 """A code that was shown as a number: ``11 950``."""
@@ -41,6 +42,14 @@ _DASH = re.compile(r"(?:kr\.?)?\s*[-\u2013]\s*(?:kr\.?)?", re.IGNORECASE)
 def blank(cell: object) -> bool:
     """Nothing in the cell."""
     return cell is None or cell == "" or (isinstance(cell, str) and not cell.strip())
+
+
+def side(cell: object) -> int:
+    """1 for debit, -1 for credit. Raises ``ValueError``."""
+    found = _SIDES.get(text(cell).casefold().rstrip("."))
+    if found is None:
+        raise ValueError("no side")
+    return found
 
 
 def nothing(cell: object) -> bool:
