@@ -471,6 +471,24 @@ def test_zeros_on_the_other_side_do_not_hide_that_credit_has_its_minus(tmp_path:
     assert list(outcome.columns["amount"]) == [Decimal(100), Decimal(-40)]
 
 
+def test_a_few_lines_or_a_reversal_never_turn_the_signs(tmp_path: Path) -> None:
+    """Credit notes and paid back grants look like a file of the other sign: what it is can only be asked."""
+    costs = [line(f"{nr}00,00", nr=str(nr)) for nr in range(1, 8)]
+    back = read(tmp_path, HEAD + "".join(costs) + line("500,00", konto="83000", nr="9"))
+    few = read(tmp_path, HEAD + line("-100,00") + line("100,00", konto="83000", nr="2"))
+    assert [q.key for q in (*back.questions, *few.questions)] == ["fortegn", "fortegn"]
+    full = before(tmp_path, *costs, line("-2800,00", konto="83000", nr="9"))
+    reversal = [line(f"-{nr}00,00", nr=f"8{nr}") for nr in range(1, 8)] + [line("2800,00", konto="83000", nr="89")]
+    assert [q.key for q in into(full, tmp_path, *reversal).questions] == ["fortegn"]
+    assert into(full, tmp_path, *reversal, fortegn="debet").added_ore == 0
+    turned = [*(line(f"-{nr}00,00", nr=str(nr)) for nr in range(1, 8)), line("2800,00", konto="83000", nr="9")]
+    first = read(tmp_path, HEAD + "".join(turned))
+    assert first.signs is not None
+    assert (first.ready, first.signs.convention) == (True, "snudd")
+    again = into(with_rows(first), tmp_path, *turned)
+    assert (again.ready, again.known, again.added) == (True, 8, 0)
+
+
 # --- the same lines again --------------------------------------------------------------------------------------------
 
 

@@ -152,12 +152,13 @@ def _planned(book: Book, file: LedgerFile, profile: Profile, answers: Answers, e
     if not own and file.tally.lines and not other_years and not file.tally.notices and not answers.open:
         named = ", ".join(f"«{each}»" for each in sorted(placed.others)[:12])
         early.append(notice("IMP025", count=file.tally.lines, value=named or Text("ikke oppgitt", "ikkje oppgitt")))
-    signs = find_signs([posting for posting, _ in own], book, answers, file.signed)
+    former = former_lines(book)
+    signs = find_signs([posting for posting, _ in own], book, answers, file.signed, former)
     in_file = len(own), sum(posting.ore for posting, _ in own)
     charting = Charting(book)
     for posting, _ in own:
         convert(posting, signs.convention, charting)
-    matched = match(own, former_lines(book), answers)
+    matched = match(own, former, answers)
     columns, said = _columns(file, matched, profile, book.text_lang)
     notices = [*early, *file.tally.cut(), *said, *_said(matched)]
     if not answers.open and not any(each.level == "error" for each in notices):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from ...workbook.text import Text
 from ..placing import Charting
 from ..posting import Posting
 from .answers import Answers, Question, choices
+from .matching import Former
 
 DEBIT, TURNED, POSITIVE = "debet", "snudd", "positive"
 MEANING = {
@@ -20,6 +22,8 @@ MEANING = {
 }  # fmt: skip
 CLEAR = 3
 """So many times more lines of one sign than of the other make the sign clear: credit notes and reversals are few."""
+FEW = {TURNED: 6, POSITIVE: 3}
+"""Fewer lines than these with another sign than the book's may as well be corrections of some earlier."""
 INCOME_TYPES = ("Inntekt", "Mva-kompensasjon")
 
 
@@ -32,24 +36,42 @@ class Signs:
     income: tuple[int, int]
 
 
-def find_signs(postings: Sequence[Posting], book: Book, answers: Answers, certain: bool) -> Signs:
-    """The convention of the lines. With ``certain`` (debit and credit are named) nothing is asked."""
+def find_signs(
+    postings: Sequence[Posting], book: Book, answers: Answers, certain: bool, former: Sequence[Former]
+) -> Signs:
+    """The convention of the lines. With ``certain`` (debit and credit are named) nothing is asked.
+
+    Lines of the other sign that take back what the book has are corrections, and say nothing of the convention.
+    """
     charting = Charting(book)
     counts = {"cost": [0, 0], "income": [0, 0]}
+    other: list[Posting] = []
     for posting in postings:
         kind = kind_of(posting, charting)
         side = "cost" if kind == "Utgift" else "income" if kind in INCOME_TYPES else ""
         if side and posting.ore:
             counts[side][posting.ore < 0] += 1
+            if (side == "cost") == (posting.ore < 0):
+                other.append(posting)
     cost, income = (_sign(counts[side]) for side in ("cost", "income"))
     found: dict[tuple[int, int], str]
     found = {(1, -1): DEBIT, (1, 0): DEBIT, (0, -1): DEBIT, (0, 0): DEBIT, (-1, 1): TURNED, (1, 1): POSITIVE}
     convention = found.get((cost, income), "") if cost is not None and income is not None else ""
+    if convention in FEW and (len(other) < FEW[convention] or _taken_back(other, former) * 2 >= len(other)):
+        convention = ""
     if certain and (not convention or cost == 0 or income == 0):
         convention = DEBIT
     if not convention or (certain and convention != DEBIT) or answers.has("fortegn"):
         convention = answers.ask(_question(counts)) or DEBIT
     return Signs(convention, (counts["cost"][0], counts["cost"][1]), (counts["income"][0], counts["income"][1]))
+
+
+def _taken_back(postings: Sequence[Posting], former: Sequence[Former]) -> int:
+    """How many of the lines are the opposite of a row of another voucher."""
+    rows: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for row in former:
+        rows[row.account, row.ore or 0].add(row.voucher)
+    return sum(bool(rows.get((each.account, -each.ore), set()) - {each.voucher_no}) for each in postings)
 
 
 def _sign(count: Sequence[int]) -> int | None:
@@ -88,10 +110,10 @@ def _question(counts: dict[str, list[int]]) -> Question:
         "IMP023",
         "fortegn",
         Text(
-            f"Fortegnene i filen er ikke entydige: {cp} utgiftslinjer er positive og {cm} negative, "
-            f"{ip} inntektslinjer er positive og {im} negative. Hvordan er filen ført?",
-            f"Forteikna i fila er ikkje eintydige: {cp} utgiftslinjer er positive og {cm} negative, "
-            f"{ip} inntektslinjer er positive og {im} negative. Korleis er fila ført?",
+            f"Fortegnene i filen er ikke entydige. Utgiftslinjer: {cp} positive, {cm} negative; inntektslinjer: "
+            f"{ip} positive, {im} negative. Hvordan er filen ført? En fil som bare tilbakefører, er «debet».",
+            f"Forteikna i fila er ikkje eintydige. Utgiftslinjer: {cp} positive, {cm} negative; inntektslinjer: "
+            f"{ip} positive, {im} negative. Korleis er fila ført? Ei fil som berre tilbakefører, er «debet».",
         ),
         choices(*((key, text.nb, text.get("nn")) for key, text in MEANING.items())),
     )
