@@ -297,6 +297,25 @@ def test_many_faults_of_one_kind_are_counted(tmp_path: Path) -> None:
     assert sum(n.count for n in outcome.notices) == 500
 
 
+def test_a_balance_is_left_out_and_counted_and_a_line_that_sounds_like_one_is_not(tmp_path: Path) -> None:
+    opening = "21000;;01.01.2024;2024;0;32501;Inngående balanse;5000,00\n"
+    brought = ";;;;;;Overført fra side 1;100,00\nSaldo;;;;;;;7,50\n"
+    outcome = read(tmp_path, HEAD + opening + line("100,00") + brought)
+    assert (outcome.ready, outcome.added, outcome.tally.balances, outcome.tally.balances_ore) == (True, 1, 3, 510750)
+    for words in ("Overført fra disposisjonsfond", "Saldo telefonkort", "IB Byggevarer AS", "Balanse mellom år"):
+        assert said(read(tmp_path, HEAD + line("9,00", nr="", tekst=words))) == [("IMP015", 2)], words
+    party = read(tmp_path, HEAD.replace("\n", ";Motpart\n") + line("9,00;Sum Regnskap AS", nr=""))
+    assert said(party) == [("IMP015", 2)]
+    assert read(tmp_path, HEAD + line("9,00", nr="IB-100")).columns["voucher_no"] == ["IB-100"]
+
+
+def test_excels_own_subtotals_are_totals(tmp_path: Path) -> None:
+    text = HEAD + line("100,00") + "27000 Totalt;;;;;;;100,00\n" + line("7,00", nr="2") + "Totalsum;;;;;;;{}\n"
+    right = read(tmp_path, text.format("107,00"))
+    assert (right.ready, right.tally.totals, right.tally.checked) == (True, 2, 2)
+    assert said(read(tmp_path, text.format("106,00"))) == [("IMP016", 5)]
+
+
 def test_whole_vouchers_must_balance(tmp_path: Path) -> None:
     pairs = "".join(line(nr=str(i)) + line("-100,00", nr=str(i), konto="2100000", prosjekt="") for i in range(9))
     answers = {"uten prosjekt": "utelat", "fortegn": "debet"}
@@ -364,6 +383,12 @@ def test_years_can_be_chosen_and_lines_outside_the_programme_are_asked_about(tmp
     assert (left.ready, left.columns["year"]) == (True, [2023, 2024])
 
 
+@pytest.mark.parametrize("answer", ["2024 og 2025", "2019", "2024, 20x5", "i fjor"])
+def test_an_answer_that_names_no_year_of_the_file_leaves_the_question_open(tmp_path: Path, answer: str) -> None:
+    outcome = read(tmp_path, HEAD + line() + line(aar="2025", nr="2"), {"år": answer})
+    assert (outcome.ready, [q.key for q in outcome.questions]) == (False, ["år"])
+
+
 def test_a_january_voucher_of_the_last_year_is_inside(tmp_path: Path) -> None:
     import datetime as dt
 
@@ -391,6 +416,14 @@ def test_other_projects_and_lines_without_one(tmp_path: Path) -> None:
     taken = read(tmp_path, text, {"uten prosjekt": "ta med"})
     assert taken.columns["project_id"] == ["P1", None]
     assert read(tmp_path, HEAD + line() + line(nr="2", prosjekt="")).added == 2
+
+
+def test_projects_known_by_name_alone_are_kept_apart(tmp_path: Path) -> None:
+    named = {"Nye stier": "P1", "Nye skilt": "P2"}
+    texts = HEAD + line(prosjekt="Nye stier") + line(prosjekt="Nye skilt", nr="2") + line(prosjekt="Nye båter", nr="3")
+    outcome = read(tmp_path, texts, profile=profile_of({"prosjekter": named}))
+    assert (outcome.columns["project_id"], outcome.others) == (["P1", "P2"], {"Nye båter": (1, 10000)})
+    assert read(tmp_path, HEAD + line(prosjekt="P1 - Fyr")).columns["project_id"] == ["P1"]
 
 
 def test_the_profile_places_lines(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from report.books import programme
 from small_books import book, granted
 
 from omstillingsbok import api
+from omstillingsbok.accounts.importing.tally import amount
 from omstillingsbok.addin.ledger import booked, summary
 from omstillingsbok.addin.places import Places
 from omstillingsbok.addin.run import Click, run
@@ -81,6 +82,15 @@ def test_one_line_is_told_of_as_one(path: Path, tmp_path: Path) -> None:
     assert (nb.rpartition("\n")[2], nn.rpartition("\n")[2]) == ("Føre den i Regnskap?", "Føre ho i Rekneskap?")
     assert booked(1) == Text("1 linje er ført i Regnskap. Trykk Valider for å kontrollere den.",
                              "1 linje er ført i Rekneskap. Trykk Valider for å kontrollere ho.")  # fmt: skip
+
+
+def test_what_is_left_out_is_told_with_number_and_sum(path: Path, tmp_path: Path) -> None:
+    mine = ledger()[:8]
+    others = [dataclasses.replace(entry, project="77", voucher=f"7{i}") for i, entry in enumerate(mine[:2])]
+    told = summary(api.import_ledger(api.open(path), unit4(tmp_path / "to.csv", [*mine, *others])))
+    total = amount(int(sum(each.amount for each in others) * 100))
+    assert f"2 linjer fra andre prosjekter, sum {total} kroner, er ikke med." in told.nb
+    assert f"2 linjer frå andre prosjekt, sum {total} kroner, er ikkje med." in told.nn
 
 
 def test_round_trips_do_not_grow_with_the_lines(excel: FakeEngine, here: Places, path: Path, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -104,6 +104,9 @@ def summary(outcome: LedgerImport) -> Text:
         known = number_of(outcome.known, LINE, LINES)
         nb.append(f"{known.nb} finnes fra før og blir ikke ført på nytt.")
         nn.append(f"{known.nn} finst frå før og blir ikkje {_booked(outcome.known)} på nytt.")
+    for sentence in _left_out(outcome):
+        nb.append(sentence.nb)
+        nn.append(sentence.nn)
     if warnings:
         said = number_of(warnings, Text("advarsel", "åtvaring"), Text("advarsler", "åtvaringar"))
         nb.append(f"{said.nb}; «omstillingsbok importer --tørrkjør» viser {'den' if warnings == 1 else 'dem'}.")
@@ -114,6 +117,25 @@ def summary(outcome: LedgerImport) -> Text:
     nb.append(f"Føre {'den' if outcome.added == 1 else 'dem'} i Regnskap?")
     nn.append(f"Føre {'ho' if outcome.added == 1 else 'dei'} i Rekneskap?")
     return Text("\n\n".join(nb), "\n\n".join(nn))
+
+
+def _left_out(outcome: LedgerImport) -> Iterator[Text]:
+    """Which of the file's lines are not among the new ones, with number and sum in the file's sign."""
+    others, years = outcome.others.values(), outcome.other_years.values()
+    for (count, ore), words in (
+        (_sum(others), Text("fra andre prosjekter", "frå andre prosjekt")),
+        (outcome.without_project, Text("uten prosjekt", "utan prosjekt")),
+        (_sum(years), Text("fra andre år", "frå andre år")),
+        ((outcome.tally.balances, outcome.tally.balances_ore), Text("med saldo")),
+    ):
+        if count:
+            lines = number_of(count, LINE, LINES)
+            nb, nn = (f"{lines.get(lang)} {words.get(lang)}, sum {amount(ore)} kroner, er" for lang in LANGS)
+            yield Text(f"{nb} ikke med.", f"{nn} ikkje med.")
+
+
+def _sum(counted: Collection[tuple[int, int]]) -> tuple[int, int]:
+    return sum(count for count, _ in counted), sum(ore for _, ore in counted)
 
 
 def booked(count: int) -> Text:

@@ -58,6 +58,9 @@ def _lines(outcome: LedgerImport, lang: Lang) -> str:
         return Text(nb, nn).get(lang)
 
     rows: list[tuple[str, int | None, int | None]] = [(t("Linjer i filen", "Linjer i fila"), tally.lines, tally.ore)]
+    if tally.balances:
+        words = t("Saldolinjer i filen, ikke med", "Saldolinjer i fila, ikkje med")
+        rows.insert(0, (words, tally.balances, tally.balances_ore))
     others = list(outcome.others.items())
     for name, (count, ore) in others[:MOST]:
         rows.append((t(f"  annet prosjekt «{name}»", f"  anna prosjekt «{name}»"), count, ore))

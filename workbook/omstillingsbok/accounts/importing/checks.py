@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
 from ...workbook.book import Book
-from ...workbook.text import Text
+from ...workbook.text import Text, number_of
 from ..chart import arts, years
 from ..posting import Posting
 from .answers import Answers, Question, choices
@@ -14,6 +14,7 @@ from .ledgerfile import LedgerFile
 from .tally import Tally, amount
 
 Line = tuple[Posting, str]
+LINE, LINES = Text("linje"), Text("linjer")
 TAKE = ("ta med", "ja, ta dem med", "ja, ta dei med")
 LEAVE = ("utelat", "nei, utelat dem", "nei, utelat dei")
 BALANCED = 0.8
@@ -24,24 +25,27 @@ ALL = "alle"
 def chosen_years(lines: Sequence[Line], answers: Answers) -> tuple[list[Line], list[Line]]:
     """The lines of the years asked for, and those that were left out."""
     count = Counter(posting.year for posting, _ in lines)
-    if len(count) > 1 or answers.has("år"):
+    if len(count) > 1 or (count and answers.has("år")):
         first = {year: min(p.line for p, _ in lines if p.year == year) for year in sorted(count)}
-        shown = ", ".join(f"{year} ({count[year]} linjer, den første er linje {first[year]})" for year in first)
-        many = Text("flere år", "fleire år") if len(count) > 1 else Text("ett år", "eitt år")
-        answer = answers.ask(
-            Question(
-                "IMP018",
-                "år",
-                Text(
-                    f"Filen har linjer fra {many.nb}: {shown}. Hvilke år skal med? Skriv for eksempel "
-                    f"«{min(count, default=2024)}–{max(count, default=2025)}», eller «alle».",
-                    f"Fila har linjer frå {many.nn}: {shown}. Kva år skal med? Skriv til dømes "
-                    f"«{min(count, default=2024)}–{max(count, default=2025)}», eller «alle».",
-                ),
-                line=max(first.values(), default=None),
-            )
+        shown = ", ".join(
+            f"{year} ({number_of(count[year], LINE, LINES).nb}, den første er linje {first[year]})" for year in first
         )
+        many = Text("flere år", "fleire år") if len(count) > 1 else Text("ett år", "eitt år")
+        question = Question(
+            "IMP018",
+            "år",
+            Text(
+                f"Filen har linjer fra {many.nb}: {shown}. Hvilke år skal med? Skriv for eksempel "
+                f"«{min(count)}–{max(count)}», eller «alle».",
+                f"Fila har linjer frå {many.nn}: {shown}. Kva år skal med? Skriv til dømes "
+                f"«{min(count)}–{max(count)}», eller «alle».",
+            ),
+            line=max(first.values()),
+        )
+        answer = answers.ask(question)
         wanted = set(count) if answer and answer.casefold() == ALL else year_list(answer or "")
+        if not wanted & set(count):
+            answers.open[question.key] = question
         return _split(lines, wanted)
     return list(lines), []
 
@@ -51,12 +55,13 @@ def _split(lines: Sequence[Line], wanted: Container[int]) -> tuple[list[Line], l
 
 
 def year_list(text: str) -> set[int]:
-    """The years in ``2023``, ``2023-2025`` or ``2023, 2025``."""
+    """The years in ``2023``, ``2023-2025`` or ``2023, 2025``; none where a part is no year."""
     found: set[int] = set()
     for part in text.replace("\u2013", "-").replace(";", ",").split(","):
         first, _, last = (each.strip() for each in part.partition("-"))
-        if first.isdigit() and (last.isdigit() or not last):
-            found.update(range(int(first), int(last or first) + 1))
+        if not first.isdigit() or not (last.isdigit() or not last):
+            return set()
+        found.update(range(int(first), int(last or first) + 1))
     return found
 
 
@@ -69,13 +74,14 @@ def inside_programme(lines: list[Line], book: Book, answers: Answers) -> tuple[l
     if not outside:
         return lines, []
     said = sorted({posting.year for posting in outside})
+    lines_said = number_of(len(outside), LINE, LINES)
     asked = Question(
         "IMP020",
         "utenfor perioden",
         Text(
-            f"{len(outside)} linjer er ført i {', '.join(map(str, said))}, utenfor programperioden "
+            f"{lines_said.nb} er ført i {', '.join(map(str, said))}, utenfor programperioden "
             f"{first.year}–{last.year} (den første er linje {outside[0].line}). Skal de med?",
-            f"{len(outside)} linjer er førte i {', '.join(map(str, said))}, utanfor programperioden "
+            f"{lines_said.nn} {'er ført' if len(outside) == 1 else 'er førte'} i {', '.join(map(str, said))}, utanfor programperioden "
             f"{first.year}–{last.year} (den første er linje {outside[0].line}). Skal dei med?",
         ),
         choices(TAKE, LEAVE),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ...workbook.book import Book
 from ...workbook.sheets import Prosjekter, Tilsagn
-from ...workbook.text import Text
+from ...workbook.text import Text, number_of
 from ..posting import Posting
 from .answers import Answers, Question, choices, listed
 from .notices import Notice, notice
@@ -82,8 +82,10 @@ class Projects:
 
     def of(self, posting: Posting) -> str | None:
         """The line's Prosjekt-ID; TAKE without one, None for another project's, "" where only a person can say."""
+        begun = posting.project.split(" ")[0].rstrip(":;,-\u2013")  # «REI - Reiseliv»
         for name, code in (
             ("project", posting.project),
+            ("project", begun),
             ("focus_area", posting.focus_area),
             ("ansvar", posting.ansvar),
         ):
@@ -93,8 +95,8 @@ class Projects:
                 return TAKE if word == TAKE else None if word == LEAVE else self.known.get(word)
         if not posting.project:
             return ""
-        key = posting.project.casefold()
-        return self.by_number.get(key) or self.known.get(key)
+        keys = (posting.project.casefold(), begun.casefold())
+        return next((found for key in keys if (found := self.by_number.get(key) or self.known.get(key))), None)
 
 
 def place(postings: Iterable[Posting], projects: Projects, answers: Answers) -> Placed:
@@ -122,14 +124,14 @@ def place(postings: Iterable[Posting], projects: Projects, answers: Answers) -> 
 def _settle_without(placed: Placed, answers: Answers) -> None:
     """Lines without project are the programme's where the file has no others' lines; else only a person can say."""
     if placed.others or answers.has("uten prosjekt"):
-        count = len(placed.without) + placed.left_without
+        lines = number_of(len(placed.without) + placed.left_without, Text("linje"), Text("linjer"))
         others = listed(sorted(placed.others))
         asked = Question(
             "IMP026",
             "uten prosjekt",
             Text(
-                f"{count} linjer har ikke prosjekt (den første er linje {placed.first_without}), og filen har linjer fra andre prosjekter: {others}. Hører linjene uten prosjekt til programmet?",
-                f"{count} linjer har ikkje prosjekt (den første er linje {placed.first_without}), og fila har linjer frå andre prosjekt: {others}. Høyrer linjene utan prosjekt til programmet?",
+                f"{lines.nb} har ikke prosjekt (den første er linje {placed.first_without}), og filen har linjer fra andre prosjekter: {others}. Hører linjene uten prosjekt til programmet?",
+                f"{lines.nn} har ikkje prosjekt (den første er linje {placed.first_without}), og fila har linjer frå andre prosjekt: {others}. Høyrer linjene utan prosjekt til programmet?",
             ),
             choices((TAKE, "ja, ta dem med", "ja, ta dei med"), (LEAVE, "nei, utelat dem", "nei, utelat dei")),
             placed.first_without,

@@ -33,7 +33,10 @@ class Tally:
 
     lines: int = 0
     totals: int = 0
-    """Total lines and balances that the file has."""
+    """Total lines, and in SAF-T control totals and balances, that the file has."""
+    balances: int = 0
+    balances_ore: int = 0
+    """Opening and closing balances that the file shows: number and øre. They are no postings."""
     ore: int = 0
     debit: int = 0
     credit: int = 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from ...workbook.money import Ambiguous
 from ...workbook.text import Text
@@ -26,14 +27,16 @@ from .survey import survey
 
 _TOTAL = re.compile(
     r"(?:del|slutt?|kontroll|total|hoved|hovud|mellom|sub)?\s*-?(?:sum|total|totalt|totalsum|subtotal|grand total)"
-    r"(?:mer|mar|men|er|ar)?\b|i alt\b|til sammen\b|til saman\b|Σ",
+    r"(?:mer|mar|men|er|ar)?\b|i alt\b|til sammen\b|til saman\b|Σ|[\w./-]*\d[\w./-]* (?:totalt?|sum)$",
     re.IGNORECASE,
 )
 _BALANCE = re.compile(
-    r"(?:inn|ut)g(?:å|aa)(?:ende|ande)\b|(?:inn|ut)g\. ?saldo\b|(?:ib|ub)\b|saldo\b|balanse\b|overført fr[aå]\b|"
-    r"opening balance\b|closing balance\b",
+    r"(?:inn|ut)g(?:å|aa)(?:ende|ande)\b|(?:inn|ut)g\. ?saldo\b|opening balance\b|closing balance\b|"
+    r"overført fr[aå] (?:side|forrige|førre|fjor|i fjor|\d{4})\b",
     re.IGNORECASE,
 )
+_UNDATED = re.compile(r"(?:ib|ub)\b|saldo\b|balanse\b", re.IGNORECASE)
+"""Means a balance only where the line has no date: «IB Byggevarer» may be whose invoice it is."""
 NO_TEXT = Text("(uten tekst)", "(utan tekst)")
 """Stands where a line has no words."""
 _UNIT = re.compile(r"^nok$|^kr\.?$|^norske kroner$", re.IGNORECASE)
@@ -94,14 +97,23 @@ class Lines:
         named = [values.text(self._cell(row, field)) for field in ("voucher_no", "account")]
         if all(named) and not any(each[0].isalpha() and _says_so(each) for each in named):
             return False
-        texts = [shown for cell in row if isinstance(cell, str) and (shown := values.text(cell))]
-        label = next(filter(_says_so, texts), "")
+        party = self.places.get("counterparty")
+        texts = [
+            shown
+            for at, cell in enumerate(row)
+            if isinstance(cell, str) and at != party and (shown := values.text(cell))
+        ]
+        dated = not values.blank(self._cell(row, "voucher_date"))
+        label = next((each for each in texts if _says_so(each) and not (dated and _UNDATED.match(each))), "")
         first = texts[0] if texts else ""
         filled = [self._cell(row, field) for field in MONEY if not values.blank(self._cell(row, field))]
         others = sum(not values.blank(cell) for cell in row) - len(filled)
         if not filled:
             return bool(label) or not all(named)
-        if label and _BALANCE.match(label):
+        if label and (_BALANCE.match(label) or _UNDATED.match(label)):
+            self.tally.balances += 1
+            with suppress(ValueError):
+                self.tally.balances_ore += self._ore(row)
             return True
         if label or not others:
             self._check_total(line, row, label or first)
@@ -171,7 +183,7 @@ class Lines:
             field = "voucher_no"
             voucher = values.voucher(cells(row, field))
             field = "project"
-            project = self._code(cells(row, field))
+            project = values.project(cells(row, field))
             field = "ansvar"
             ansvar = self._code(cells(row, field))
             field = "funksjon"
@@ -262,4 +274,4 @@ class Lines:
 
 def _says_so(text: str) -> bool:
     """The text calls its line a total or a balance."""
-    return _TOTAL.match(text) is not None or _BALANCE.match(text) is not None
+    return any(words.match(text) for words in (_TOTAL, _BALANCE, _UNDATED))

@@ -174,6 +174,16 @@ def code(cell: object) -> str:
     return first
 
 
+def project(cell: object) -> str:
+    """A project's number, without its name; its whole name where it has no number."""
+    shown = text(cell)
+    try:
+        number = code(cell)
+    except ValueError:
+        return shown
+    return number if any(map(str.isdigit, number)) else shown
+
+
 def voucher(cell: object) -> str:
     """A voucher number: digits with spaces between are one number, other spaces become a dash.
 
