@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -210,6 +211,24 @@ def test_numbers_in_a_sheet_that_lost_their_zeros_are_asked_about(tmp_path: Path
     assert list(filled.columns["amount"]) == [Decimal("100.01"), Decimal("100.02"), Decimal("100.03")]
     kept = api.import_ledger(programme(), path, answers={"nuller foran": "behold"})
     assert kept.columns["account"] == ["1000", "27000", "47000"]
+
+
+def test_another_kind_of_file_is_named_whatever_it_is_called(tmp_path: Path) -> None:
+    sheet = b"<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>"
+    for held, named in (
+        (b"%PDF-1.7\n" + bytes(range(256)), "PDF"),
+        (b"\xef\xbb\xbf\n<HTML><table>", "HTML"),
+        (b"<!DOCTYPE html><html>", "HTML"),
+        (sheet, "Excel 2003"),
+    ):
+        path = tmp_path / "hovedbok.csv"
+        path.write_bytes(held)
+        (told,) = api.import_ledger(programme(), path).notices
+        assert (told.code, named in told.message.nb) == ("IMP045", True)
+    with zipfile.ZipFile(tmp_path / "hovedbok.zip", "w") as packed:
+        packed.write(saft(tmp_path / "regnskap.xml", ledger()), "SAF-T 2024/regnskap.xml")
+    (told,) = api.import_ledger(programme(), tmp_path / "hovedbok.zip").notices
+    assert (told.code, "«SAF-T 2024/regnskap.xml»" in told.message.nb) == ("IMP044", True)
 
 
 def test_two_sheets_and_error_values(tmp_path: Path) -> None:

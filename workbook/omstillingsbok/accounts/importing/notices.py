@@ -15,8 +15,9 @@ _EXPORT = Text("Hent filen på nytt fra regnskapssystemet.", "Hent fila på nytt
 NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
     "IMP001": (
         "error",
-        Text("Filen er tom.", "Fila er tom."),
-        _EXPORT,
+        Text("Filen har ingen linjer.", "Fila har ingen linjer."),
+        Text("Sjekk utvalget, og hent filen på nytt fra regnskapssystemet.",
+             "Sjekk utvalet, og hent fila på nytt frå rekneskapssystemet."),
     ),
     "IMP002": (
         "error",
@@ -116,6 +117,18 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
              "Bilagsdatoen er i {expected}, men linja er rekna til rekneskapsår {value}, som er svaret for heile fila."),
         Text("Ta kolonnen År med i eksporten, eller del filen etter regnskapsår.",
              "Ta kolonnen År med i eksporten, eller del fila etter rekneskapsår."),
+    ),
+    "IMP044": (
+        "error",
+        Text("Filen er en zip-fil, med {value} i.", "Fila er ei zip-fil, med {value} i."),
+        Text("Pakk den ut, og importer filene i den hver for seg.", "Pakk ho ut, og importer filene i ho kvar for seg."),
+    ),
+    "IMP045": (
+        "error",
+        Text("Filen er {value} og kan ikke importeres.",
+             "Fila er {value} og kan ikkje importerast."),
+        Text("Eksporter til Excel-arbeidsbok (.xlsx), CSV eller SAF-T. Lar filen seg åpne i Excel, kan den lagres derfra.",
+             "Eksporter til Excel-arbeidsbok (.xlsx), CSV eller SAF-T. Lèt fila seg opne i Excel, kan ho lagrast derifrå."),
     ),
     "IMP022": (
         "error",

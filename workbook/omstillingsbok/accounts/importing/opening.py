@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 
 from ...workbook.text import Text
@@ -18,7 +20,15 @@ from .notices import Stopped, notice
 from .profile import Profile
 from .tally import Tally
 
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+ZIP = b"PK\x03\x04"
+WORKBOOKS = (ZIP, b"\xd0\xcf\x11\xe0")
+OTHERS = (
+    (re.compile(rb"%PDF-"), Text("et PDF-dokument", "eit PDF-dokument")),
+    (re.compile(rb"(?:<!doctype\s+)?<?html\b", re.IGNORECASE), Text("en nettside (HTML)", "ei nettside (HTML)")),
+    (re.compile(rb"<\?xml.{0,400}urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL),
+     Text("et XML-regneark fra Excel 2003", "eit XML-rekneark frå Excel 2003")),
+)  # fmt: skip
+"""What stands first in other kinds of files, whatever they are called: ledgers are often exported so, as «.xls»."""
 
 
 def open_ledger(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
@@ -26,16 +36,29 @@ def open_ledger(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
     refuse_special(path)
     with path.open("rb") as file:
         head = file.read(4096)
+    plain = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    for beginning, kind in OTHERS:
+        if beginning.match(plain):
+            raise Stopped(notice("IMP045", value=kind))
+    if head.startswith(ZIP):
+        _refuse_zip(path)
     if head.startswith(WORKBOOKS):
         return _open_workbook(path, profile, answers)
-    if _is_xml(head):
+    if plain.startswith(b"<"):
         return open_saft(path, profile, answers)
     return _open_text(path, profile, answers)
 
 
-def _is_xml(head: bytes) -> bool:
-    text = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
-    return text.startswith((b"<?xml", b"<!", b"<")) and not text.startswith((b"<html", b"<HTML", b"<!DOCTYPE html"))
+def _refuse_zip(path: Path) -> None:
+    """A zip with ledger files in it, and not a workbook."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            names = file.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return  # told as a workbook that cannot be read
+    ledgers = [name for name in names if name.lower().endswith((".xml", ".csv", ".txt", ".xlsx"))]
+    if ledgers and "[Content_Types].xml" not in names:
+        raise Stopped(notice("IMP044", value=listed(ledgers)))
 
 
 def _open_text(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
