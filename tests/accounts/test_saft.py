@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -119,6 +120,30 @@ def test_numbers_used_twice_other_entity_and_unknown_dimensions_are_asked(tmp_pa
     assert (asked.key, [c.value for c in asked.choices]) == ("analyse Prosjekt", ["PRO", "OBJ"])
     settled = api.import_ledger(book(places=PROJECTS), path, profile=Profile(analyses={"PRO": "project"}), answers=OURS)
     assert settled.ready
+
+
+def test_a_whole_ledger_without_a_known_project_dimension_is_asked_about(tmp_path: Path) -> None:
+    """Else all that the municipality booked would be the programme's."""
+    path = tmp_path / "s.xml"
+    path.write_text(
+        saft(path, ledger()).read_text("utf-8").replace("Prosjekt<", "Objekt<").replace("PRO<", "OBX<"), "utf-8"
+    )
+    outcome = api.import_ledger(book(places=PROJECTS), path)
+    assert ([q.key for q in outcome.questions], outcome.added) == (["uten prosjekt"], 0)
+    left = api.import_ledger(book(places=PROJECTS), path, answers=OURS)
+    assert [n.code for n in left.notices] == ["IMP025"]
+
+
+def test_one_of_several_files_is_not_held_against_the_balances_of_all(tmp_path: Path) -> None:
+    whole = re.sub(
+        r"<Closing(\w+)Balance>[\d.]+",
+        r"<Closing\1Balance>999999",
+        saft(tmp_path / "s.xml", ledger()).read_text("utf-8"),
+    )
+    for name, told in (("SAF-T Financial_310000000_20250201_1_2", 0), ("SAF-T Financial_310000000_20250201_1_1", 6)):
+        (tmp_path / f"{name}.xml").write_text(whole, "utf-8")
+        outcome = api.import_ledger(book(places=PROJECTS), tmp_path / f"{name}.xml", answers=OURS)
+        assert [n.code for n in outcome.notices].count("IMP034") == told, name
 
 
 def test_windows_1252_and_local_accounts_with_kostra_codes(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ their closing balance.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -31,6 +32,8 @@ FIRST, LAST = Decimal("1.0"), Decimal("1.30")
 KOSTRA = ("KA_K", "KA_KS")
 """GroupingCategory of the municipal charts, whose GroupingCode is the art."""
 _DATES = 1 << 20
+_PART = re.compile(r"_\d+_(?!1$)\d+$")
+"""Ends the name of one of several files, «…_2_12», as the standard's documentation names them: balances are of all."""
 
 
 def open_saft(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
@@ -38,7 +41,7 @@ def open_saft(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
     if profile.system not in ("", "saft"):
         raise Stopped(notice("IMP007", 1, value="SAF-T", expected=profile.system))
     tally = Tally()
-    file = LedgerFile(path, digest_of(path), Text("SAF-T"), iter, tally, signed=True)  # type: ignore[arg-type]
+    file = LedgerFile(path, digest_of(path), Text("SAF-T"), iter, tally, signed=True, whole=True)  # type: ignore[arg-type]
     reader = _Reader(file, profile, answers)
     file.read = reader.postings
     return file
@@ -94,7 +97,8 @@ class _Reader:
         if self.regrouped:
             accounts = "1 konto" if self.regrouped == 1 else f"{self.regrouped} konti"
             self.file.facts["kontoplan"] = Text(f"{accounts} har fått arten i GroupingCode som Konto")
-        self._balances()
+        if not _PART.search(self.file.path.stem):
+            self._balances()
 
     # --- header and master files -----------------------------------------------------------------------------------
 

@@ -25,6 +25,8 @@ class LedgerFile:
     facts: dict[str, Text] = field(default_factory=dict)
     signed: bool = False
     """Debit and credit are named, so the sign is no question."""
+    whole: bool = False
+    """The file holds all that the municipality booked, by its kind."""
     numeric_accounts: bool = False
     """Accounts came as numbers, which have no leading zeros."""
     orgnr: str = ""

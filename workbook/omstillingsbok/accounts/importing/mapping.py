@@ -99,8 +99,8 @@ class Projects:
         return next((found for key in keys if (found := self.by_number.get(key) or self.known.get(key))), None)
 
 
-def place(postings: Iterable[Posting], projects: Projects, answers: Answers) -> Placed:
-    """Sort the lines: the programme's, other projects', and those without project."""
+def place(postings: Iterable[Posting], projects: Projects, answers: Answers, whole: bool) -> Placed:
+    """Sort the lines: the programme's, other projects', and those without project. A ``whole`` ledger has all three."""
     placed = Placed()
     taken = answers.get("uten prosjekt") == TAKE
     for posting in postings:
@@ -114,24 +114,29 @@ def place(postings: Iterable[Posting], projects: Projects, answers: Answers) -> 
         else:
             placed.first_without = placed.first_without or posting.line
             placed.without.append((posting, ""))
-            if placed.others and not taken:
+            if (placed.others or whole) and not taken:
                 placed.let_go()
     if placed.first_without:
-        _settle_without(placed, answers)
+        _settle_without(placed, answers, whole)
     return placed
 
 
-def _settle_without(placed: Placed, answers: Answers) -> None:
+def _settle_without(placed: Placed, answers: Answers, whole: bool) -> None:
     """Lines without project are the programme's where the file has no others' lines; else only a person can say."""
-    if placed.others or answers.has("uten prosjekt"):
+    if placed.others or whole or answers.has("uten prosjekt"):
         lines = number_of(len(placed.without) + placed.left_without, Text("linje"), Text("linjer"))
-        others = listed(sorted(placed.others))
+        among = Text("filen er hele regnskapet", "fila er heile rekneskapen")
+        if placed.others:
+            others = listed(sorted(placed.others))
+            among = Text(
+                f"filen har linjer fra andre prosjekter: {others}", f"fila har linjer frå andre prosjekt: {others}"
+            )
         asked = Question(
             "IMP026",
             "uten prosjekt",
             Text(
-                f"{lines.nb} har ikke prosjekt (den første er linje {placed.first_without}), og filen har linjer fra andre prosjekter: {others}. Hører linjene uten prosjekt til programmet?",
-                f"{lines.nn} har ikkje prosjekt (den første er linje {placed.first_without}), og fila har linjer frå andre prosjekt: {others}. Høyrer linjene utan prosjekt til programmet?",
+                f"{lines.nb} har ikke prosjekt (den første er linje {placed.first_without}), og {among.nb}. Hører linjene uten prosjekt til programmet?",
+                f"{lines.nn} har ikkje prosjekt (den første er linje {placed.first_without}), og {among.nn}. Høyrer linjene utan prosjekt til programmet?",
             ),
             choices((TAKE, "ja, ta dem med", "ja, ta dei med"), (LEAVE, "nei, utelat dem", "nei, utelat dei")),
             placed.first_without,

@@ -98,8 +98,8 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
         "error",
         Text("Sumlinjen «{label}» viser {value}, men linjene over gir {expected}. Differansen er {difference}.",
              "Sumlinja «{label}» viser {value}, men linjene over gir {expected}. Differansen er {difference}."),
-        Text("Filen kan være avkortet eller endret. Hent den på nytt fra regnskapssystemet.",
-             "Fila kan vere avkorta eller endra. Hent ho på nytt frå rekneskapssystemet."),
+        Text("Filen kan være avkortet, endret eller filtrert. Hent den på nytt fra regnskapssystemet.",
+             "Fila kan vere avkorta, endra eller filtrert. Hent ho på nytt frå rekneskapssystemet."),
     ),
     "IMP017": (
         "error",

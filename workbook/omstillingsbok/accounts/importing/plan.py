@@ -143,7 +143,7 @@ def _missing(book: Book) -> Iterator[Notice]:
 def _planned(book: Book, file: LedgerFile, profile: Profile, answers: Answers, early: list[Notice]) -> LedgerImport:
     projects = Projects(book, profile)
     early += projects.wrong(book, profile)
-    placed = place(file.read(), projects, answers)
+    placed = place(file.read(), projects, answers, file.whole)
     own, other_years = chosen_years(placed.lines, answers)
     own, outside = inside_programme(own, book, answers)
     vouchers(file.tally, own, answers)
