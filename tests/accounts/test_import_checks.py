@@ -328,6 +328,18 @@ def test_a_balance_is_left_out_and_counted_and_a_line_that_sounds_like_one_is_no
     assert read(tmp_path, HEAD + line("9,00", nr="IB-100")).columns["voucher_no"] == ["IB-100"]
 
 
+def test_pages_with_transport_second_header_lines_and_a_footer_are_no_postings(tmp_path: Path) -> None:
+    page = "Hovedbok Lillevik;;;;;;;\nSide {};;;;;;;\n" + HEAD + ";nr;;;;;;i NOK\n"
+    text = page.format(1) + line("100,00") + "Transport;;;;;;;{}\n" + page.format(2) + "Transport;;;;;;;100,00\n"
+    text += line("7,00", nr="2") + "Antall bilag;2;;;;;;\n"
+    right = read(tmp_path, text.format("100,00"))
+    assert (right.ready, right.added_ore, right.tally.checked) == (True, 10700, 2)
+    assert said(read(tmp_path, text.format("90,00"))) == [("IMP016", 6)]
+    assert said(read(tmp_path, HEAD + line("100,00") + line("", nr="2"))) == [
+        ("IMP014", 3)
+    ]  # a line, without its amount
+
+
 def test_excels_own_subtotals_are_totals(tmp_path: Path) -> None:
     text = HEAD + line("100,00") + "27000 Totalt;;;;;;;100,00\n" + line("7,00", nr="2") + "Totalsum;;;;;;;{}\n"
     right = read(tmp_path, text.format("107,00"))
@@ -373,6 +385,13 @@ def test_the_wrong_system_is_told(tmp_path: Path) -> None:
     assert said(
         api.import_ledger(programme(), general(tmp_path / "g.csv", ledger()), profile=Profile(system="saft"))
     ) == [("IMP007", 1)]
+
+
+def test_while_a_column_is_asked_for_no_line_is_blamed(tmp_path: Path) -> None:
+    outcome = read(tmp_path, HEAD.replace("Beløp", "Beløp;Beløp") + line("100,00;50,00"))
+    assert ([q.key for q in outcome.questions], list(outcome.notices)) == (["kolonne Beløp"], [])
+    second = read(tmp_path, HEAD.replace("Beløp", "Beløp;Beløp") + line("100,00;50,00"), {"kolonne Beløp": "9"})
+    assert second.added_ore == 5000
 
 
 def test_two_columns_that_could_be_the_amount_are_asked_about(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from .survey import survey
 
 _TOTAL = re.compile(
     r"(?:del|slutt?|kontroll|total|hoved|hovud|mellom|sub)?\s*-?(?:sum|total|totalt|totalsum|subtotal|grand total)"
-    r"(?:mer|mar|men|er|ar)?\b|i alt\b|til sammen\b|til saman\b|Σ|[\w./-]*\d[\w./-]* (?:totalt?|sum)$",
+    r"(?:mer|mar|men|er|ar)?\b|i alt\b|til sammen\b|til saman\b|transport$|Σ|[\w./-]*\d[\w./-]* (?:totalt?|sum)$",
     re.IGNORECASE,
 )
 _BALANCE = re.compile(
@@ -59,10 +59,10 @@ class Lines:
     def postings(self) -> Iterator[Posting]:
         """The lines as postings. What cannot be read is said in the tally, and its line is not given.
 
-        While it is not answered where year and period are, no line is read: each would only be said to lack them.
+        While it is not answered where year, period or a column are, no line is read: each would be said to lack them.
         """
         times = calendar(self._body(), self.header, self.profile, self.answers)
-        if self.answers.open.keys() & {"regnskapsår", "periode"}:
+        if any(key in ("regnskapsår", "periode") or key.startswith("kolonne ") for key in self.answers.open):
             return
         last: tuple[int, Sequence[object]] | None = None
         for line, row in self._body():
@@ -95,7 +95,9 @@ class Lines:
     def _left_out(self, line: int, row: Sequence[object]) -> bool:
         """Total lines, balances, remarks: what lacks voucher or account and says so, or has nothing but an amount."""
         named = [values.text(self._cell(row, field)) for field in ("voucher_no", "account")]
-        if all(named) and not any(each[0].isalpha() and _says_so(each) for each in named):
+        filled = [cell for field in MONEY if _shows_money(cell := self._cell(row, field))]
+        dated = not values.blank(self._cell(row, "voucher_date"))
+        if all(named) and (filled or dated) and not any(each[0].isalpha() and _says_so(each) for each in named):
             return False
         party = self.places.get("counterparty")
         texts = [
@@ -103,13 +105,11 @@ class Lines:
             for at, cell in enumerate(row)
             if isinstance(cell, str) and at != party and (shown := values.text(cell))
         ]
-        dated = not values.blank(self._cell(row, "voucher_date"))
         label = next((each for each in texts if _says_so(each) and not (dated and _UNDATED.match(each))), "")
         first = texts[0] if texts else ""
-        filled = [self._cell(row, field) for field in MONEY if not values.blank(self._cell(row, field))]
         others = sum(not values.blank(cell) for cell in row) - len(filled)
         if not filled:
-            return bool(label) or not all(named)
+            return bool(label) or not (all(named) and dated)
         if label and (_BALANCE.match(label) or _UNDATED.match(label)):
             self.tally.balances += 1
             with suppress(ValueError):
@@ -270,6 +270,11 @@ class Lines:
         """The amount column says that it holds kroner, whatever currency the voucher was in."""
         title = self.header.title("amount").nb.casefold()
         return "amount" in self.places and ("bokført" in title or "nok" in title.split() or "(nok)" in title)
+
+
+def _shows_money(cell: object) -> bool:
+    """An amount, well or badly written, and not a word like the second line of a header."""
+    return not values.blank(cell) and (not isinstance(cell, str) or any(map(str.isdigit, cell)))
 
 
 def _says_so(text: str) -> bool:
