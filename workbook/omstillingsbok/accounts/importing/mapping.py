@@ -50,6 +50,7 @@ class Projects:
         self.known = {row.id.casefold(): row.id for row in reversed(projects) if row.id}
         self.by_number: dict[str, str] = {}
         self.twice: list[tuple[str, str, str]] = []
+        self._found: dict[tuple[str, str, str], str | None] = {}
         for row in projects:
             for number in row.ledger_numbers or ():
                 if row.id and self.by_number.setdefault(number.casefold(), row.id) != row.id:
@@ -82,6 +83,12 @@ class Projects:
 
     def of(self, posting: Posting) -> str | None:
         """The line's Prosjekt-ID; TAKE without one, None for another project's, "" where only a person can say."""
+        key = posting.project, posting.focus_area, posting.ansvar
+        if key not in self._found:
+            self._found[key] = self._of(posting)
+        return self._found[key]
+
+    def _of(self, posting: Posting) -> str | None:
         begun = posting.project.split(" ")[0].rstrip(":;,-\u2013")  # «REI - Reiseliv»
         for name, code in (
             ("project", posting.project),

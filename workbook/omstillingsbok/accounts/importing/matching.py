@@ -163,6 +163,8 @@ def _paired(
     fits: Callable[[Posting, str, Former], bool],
 ) -> tuple[list[tuple[Waiting, Former]], list[Waiting], list[Former]]:
     """Each line with the first row of the book that has its key and fits; then the lines and the rows without one."""
+    if not former:
+        return [], left, former
     waiting: dict[Key, list[Former]] = defaultdict(list)
     for row in former:
         waiting[key(row, row.project)].append(row)

@@ -52,8 +52,9 @@ class Lines:
         self.places = header.places
         self.width = len(header.texts)
         self.written = survey(self._body(), header, answers)
-        self._dates: dict[object, dt.date] = {}
+        self._dates: dict[object, tuple[dt.date, bool]] = {}
         self._codes: dict[object, str] = {}
+        self._projects: dict[object, str] = {}
         self._boundaries = [0]
 
     def postings(self) -> Iterator[Posting]:
@@ -95,10 +96,9 @@ class Lines:
     def _left_out(self, line: int, row: Sequence[object]) -> bool:
         """Total lines, balances, remarks: what lacks voucher or account and says so, or has nothing but an amount."""
         named = [values.text(self._cell(row, field)) for field in ("voucher_no", "account")]
-        filled = [cell for field in MONEY if _shows_money(cell := self._cell(row, field))]
         dated = not values.blank(self._cell(row, "voucher_date"))
-        if all(named) and (filled or dated) and not any(each[0].isalpha() and _says_so(each) for each in named):
-            return False
+        if all(named) and not any(each[0].isalpha() and _says_so(each) for each in named):
+            return not dated and not any(_shows_money(self._cell(row, field)) for field in MONEY)
         party = self.places.get("counterparty")
         texts = [
             shown
@@ -107,9 +107,10 @@ class Lines:
         ]
         label = next((each for each in texts if _says_so(each) and not (dated and _UNDATED.match(each))), "")
         first = texts[0] if texts else ""
+        filled = [cell for field in MONEY if _shows_money(cell := self._cell(row, field))]
         others = sum(not values.blank(cell) for cell in row) - len(filled)
         if not filled:
-            return bool(label) or not (all(named) and dated)
+            return bool(label) or not all(named)
         if label and (_BALANCE.match(label) or _UNDATED.match(label)):
             self.tally.balances += 1
             with suppress(ValueError):
@@ -170,20 +171,20 @@ class Lines:
             if field in self.places:
                 values.side(cells(row, field))
             field = "voucher_date"
-            date = self._date(cells(row, field))
+            date, needs_year = self._date(cells(row, field))
             field = "year"
             told = None if values.blank(cells(row, field)) else values.year(cells(row, field))
             field = "period"
             year, period = times.place(told, cells(row, field), date)
             field = "voucher_date"
-            if values.needs_year(cells(row, field)) and abs(date.year - year) > 1:
+            if needs_year and abs(date.year - year) > 1:
                 raise ValueError("a date with more readings")
             field = "account"
             account = self._code(cells(row, field))
             field = "voucher_no"
             voucher = values.voucher(cells(row, field))
             field = "project"
-            project = values.project(cells(row, field))
+            project = self._project(cells(row, field))
             field = "ansvar"
             ansvar = self._code(cells(row, field))
             field = "funksjon"
@@ -261,9 +262,15 @@ class Lines:
             self._codes[cell] = values.code(cell)
         return self._codes[cell]
 
-    def _date(self, cell: object) -> dt.date:
+    def _project(self, cell: object) -> str:
+        if cell not in self._projects:
+            self._projects[cell] = values.project(cell)
+        return self._projects[cell]
+
+    def _date(self, cell: object) -> tuple[dt.date, bool]:
+        """The date, and whether it counts only near its accounting year."""
         if cell not in self._dates:
-            self._dates[cell] = values.date(cell, self.written.day_first)
+            self._dates[cell] = values.date(cell, self.written.day_first), values.needs_year(cell)
         return self._dates[cell]
 
     def _booked_in_kroner(self) -> bool:

@@ -51,11 +51,9 @@ def survey(rows: Iterable[Row], header: Header, answers: Answers) -> Written:
         lengths[len(row)] += 1
         for at in money:
             cell = row[at] if at < len(row) else ""
-            if not _NONZERO.search(str(cell)):
-                continue
-            if at == credit:
+            if at == credit and _NONZERO.search(str(cell)):
                 found.credit[_negative(cell)] += 1
-            elif 0 <= side < len(row) and at == header.places.get("amount"):
+            elif 0 <= side < len(row) and _NONZERO.search(str(cell)):
                 _note_side(found, row[side], _negative(cell))
             if isinstance(cell, str) and cell.strip():
                 _note_amount(found, line, cell.strip())
