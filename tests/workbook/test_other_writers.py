@@ -16,6 +16,7 @@ from hostile_books import MAIN
 from omstillingsbok import api
 from omstillingsbok.report.example import example
 from omstillingsbok.report.issue import issue
+from omstillingsbok.workbook.refs import column_letters
 from omstillingsbok.workbook.sheets import BY_TABLE
 
 Parts = dict[str, bytes]
@@ -84,6 +85,33 @@ def inline(parts: Parts) -> Parts:
     return sheets(r'<c ([^<>]*?)t="s"><v>(\d+)</v></c>', put)(parts)
 
 
+def spelled_out(parts: Parts) -> Parts:
+    """As a book that came by way of the OpenDocument format: plain ranges in place of a table's columns."""
+    names = re.findall(r'<sheet name="([^"]+)"', parts["xl/workbook.xml"].decode())
+    spans: dict[tuple[str, str], str] = {}
+    for number, sheet in enumerate(names, 1):
+        links = parts.get(f"xl/worksheets/_rels/sheet{number}.xml.rels", b"").decode()
+        for target in re.findall(r"tables/table\d+\.xml", links):
+            table = parts[f"xl/{target}"].decode()
+            head, bottom = re.findall(r'<table [^>]*ref="A(\d+):[A-Z]+(\d+)"', table)[0]
+            name = re.findall(r'displayName="(\w+)"', table)[0]
+            for i, header in enumerate(re.findall(r'<tableColumn id="\d+" name="([^"]+)"', table)):
+                spans[name, header] = f"'{sheet}'!${column_letters(i + 1)}${int(head) + 1}:{bottom}"
+
+    def one(cell: re.Match[str]) -> str:
+        def here(found: re.Match[str]) -> str:
+            return spans[found[1], found[2]].partition(":")[0].rpartition("$")[0] + cell[2]
+
+        def whole(found: re.Match[str]) -> str:
+            first, _, last = spans[found[1], found[2]].partition(":")
+            return f"{first}:{first.rpartition('!')[2].rpartition('$')[0]}${last}"
+
+        text = re.sub(r"(tbl\w+)\[\[#This Row\],\[([^]]+)\]\]", here, cell[4])
+        return cell[1] + cell[3] + re.sub(r"(tbl\w+)\[([^][]+)\]", whole, text)
+
+    return sheets(r'(<c r="[A-Z]+(\d+)")([^<>]*><f>)([^<]*)', one)(parts)
+
+
 WRITERS: Mapping[str, Callable[[Parts], Parts]] = {
     "a byte order mark": changed(lambda name: name.endswith((".xml", ".rels")), "^", "\ufeff"),
     "characters as references": lambda parts: {
@@ -97,6 +125,7 @@ WRITERS: Mapping[str, Callable[[Parts], Parts]] = {
     "strings in literal sections": part(STRINGS, "<t>([^<&]*)</t>", r"<t><![CDATA[\1]]></t>"),
     "strings with comments": part(STRINGS, r"<t>(\w)", r"<t>\1<!-- x --><?y z?>"),
     "strings uncounted": part(STRINGS, r' count="\d+" uniqueCount="\d+"', ""),
+    "columns spelled out as ranges": spelled_out,
     "indented": sheets("<(row|c|v)(?=[ >])", r"\r\n\t<\1"),
     "blanks in the tags": sheets(r'<c r="([A-Z]+\d+)" s="(\d+)"( t=")?', lambda m: m[0].replace("=", " = ")),
     "single quotes": sheets(r'<c r="([A-Z]+\d+)" s="(\d+)"', r"<c r='\1' s='\2'"),
@@ -122,6 +151,25 @@ def test_a_book_spelled_otherwise_says_the_same(source: Path, told: object, tmp_
     path = tmp_path / "bok.xlsx"
     path.write_bytes(packed(WRITERS[writer](parts_of(source))))
     assert content(path) == told
+
+
+@pytest.mark.parametrize(
+    ("sheet", "right", "wrong", "code"),
+    [
+        (3, r"(\$O\$6:\$O\$)\d+", r"\g<1>9", "SUM053"),
+        (3, r"(\$O\$6:\$O\$)\d+", r"\g<1>9999", "SUM053"),
+        (3, r"('Regnskap'!\$O\$)6:", r"\g<1>7:", "SUM053"),
+        (3, r"('Prosjekter'!\$N)6", r"\g<1>7", "SUM053"),
+        (1, r"('Oppgaver'!\$I\$)6:", r"\g<1>9:", "SUM054"),
+    ],
+)
+def test_a_range_that_is_not_the_whole_column_is_another_formula(
+    source: Path, tmp_path: Path, sheet: int, right: str, wrong: str, code: str
+) -> None:
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(packed(part(f"xl/worksheets/sheet{sheet}.xml", right, wrong)(spelled_out(parts_of(source)))))
+    found = api.validate(book := api.open(path), api.rollup(book)).findings
+    assert code in {each.code for each in found}
 
 
 class _Pipe(io.RawIOBase):

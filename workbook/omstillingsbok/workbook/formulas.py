@@ -47,6 +47,11 @@ class Formulas:
         self.texts.setdefault(said, {}).setdefault(column, []).extend(rows)
 
     @cached_property
+    def shared(self) -> frozenset[str]:
+        """The texts that stand in one cell for several."""
+        return frozenset(self._shared.values())
+
+    @cached_property
     def whole(self) -> str:
         """All texts in capitals, to see at once what no formula has."""
         return "\n".join(self.texts).upper()

@@ -16,6 +16,7 @@ from .reading import RawBook
 from .refs import Cell
 from .scanning import SheetFacts
 from .sheets import EVERY_SHEET
+from .spelled import by_columns
 from .text import LANGS, Lang, Text
 
 DASH = "–"
@@ -54,10 +55,20 @@ def changed_formulas(book: Book, table: Table[Any], column: Computed) -> Mapping
     issued = issued_forms(column.formula)
     found: dict[int, str] = {}
     used = range(table.rows[0], table.rows[-1] + 1) if len(table) else range(0)
-    for text, columns in raw.facts[table.sheet].written.texts.items():
+    written = raw.facts[table.sheet].written
+    for text, columns in written.texts.items():
         if number in columns and same(text) not in issued:
-            found.update({row: "=" + text for row in columns[number] if row in used})
+            rows = [row for row in columns[number] if row in used]
+            if rows and text in written.shared:  # as its first cell has it
+                rows = [] if is_issued(book, column.formula, text, table.sheet, columns[number][0]) else rows
+            found.update({r: "=" + text for r in rows if not is_issued(book, column.formula, text, table.sheet, r)})
     return found
+
+
+def is_issued(book: Book, formula: str, written: str, sheet: str, row: int) -> bool:
+    """A cell of that row has an issued formula, be it that the columns in it are spelled out as ranges."""
+    forms = issued_forms(formula)
+    return same(written) in forms or any(same(each) in forms for each in by_columns(book, written, sheet, row))
 
 
 class Shown(NamedTuple):

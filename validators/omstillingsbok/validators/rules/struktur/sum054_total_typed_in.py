@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....accounts.named import named_figures
 from ....workbook.entry import Headers
-from ....workbook.overwritten import DASH, issued_forms, same, totals
+from ....workbook.overwritten import DASH, is_issued, totals
 from ....workbook.sheets import EVERY_SHEET
 from ....workbook.text import Text
 from ...case import Case
@@ -39,15 +39,16 @@ def sum054(case: Case) -> Iterator[Hit]:
     typed = Text("skrevet inn for hånd som", "skriven inn for hand som")
     other = Text("regnet med en annen formel,", "rekna med ein annan formel,")
     for shown in totals(case.book):
-        if shown.has_formula and same(shown.written) in issued_forms(shown.formula):
+        cell = shown.cell
+        if shown.has_formula and is_issued(case.book, shown.formula, shown.written, cell.sheet, cell.row):
             continue
         if shown.has_formula or shown.value not in ("", DASH):
             yield Hit(
-                shown.cell,
+                cell,
                 value=shortened("=" + shown.written) if shown.has_formula else shown.value,
                 expected=named_figures(case.figures).get(shown.formula),
                 navn=shown.label,
-                ark=shown.cell.sheet,
+                ark=cell.sheet,
                 hva=other if shown.has_formula else typed,
                 formel=Headers(EVERY_SHEET, case.book.lang).formula(shown.formula),
             )
