@@ -125,6 +125,9 @@ WRITERS: Mapping[str, Callable[[Parts], Parts]] = {
     "strings in literal sections": part(STRINGS, "<t>([^<&]*)</t>", r"<t><![CDATA[\1]]></t>"),
     "strings with comments": part(STRINGS, r"<t>(\w)", r"<t>\1<!-- x --><?y z?>"),
     "strings uncounted": part(STRINGS, r' count="\d+" uniqueCount="\d+"', ""),
+    "tables that deny their headers": changed(
+        lambda name: name.startswith("xl/tables/"), "<table ", '<table headerRowCount="0" '
+    ),
     "columns spelled out as ranges": spelled_out,
     "indented": sheets("<(row|c|v)(?=[ >])", r"\r\n\t<\1"),
     "blanks in the tags": sheets(r'<c r="([A-Z]+\d+)" s="(\d+)"( t=")?', lambda m: m[0].replace("=", " = ")),

@@ -15,7 +15,7 @@ from .entry import Entry, FormPlace
 from .issued import GENERATED, VERSION_NAME
 from .rawcell import CellError
 from .reading import RawBook, RawCell, RawSheet, read_workbook
-from .refs import MAX_ROWS, Cell, parse_name_target
+from .refs import MAX_ROWS, Area, Cell, parse_name_target
 from .sheets import TABLES, Start
 from .sheets.start import start_name
 from .steps import STEPS, TODAY, Former, former, steps_from
@@ -130,10 +130,13 @@ def locate(raw: RawBook, entry: type[Entry], names: Former = TODAY) -> Layout | 
         sheet = raw.sheet(table.sheet)
         assert sheet is not None
         area = table.area
+        above = table.first_row - 1
+        if not table.has_header and _has_headers(raw, entry, area):
+            above = area.top
         return Layout(
             sheet,
-            table.first_row - 1,
-            table.first_row,
+            above,
+            above + 1,
             table.last_row,
             area.left,
             area.right,
@@ -150,6 +153,12 @@ def locate(raw: RawBook, entry: type[Entry], names: Former = TODAY) -> Layout | 
             header = matches.index(max(matches)) + 1
             return Layout(sheet, header, header + 1, MAX_ROWS, 1, len(top[header - 1]))
     return None
+
+
+def _has_headers(raw: RawBook, entry: type[Entry], area: Area) -> bool:
+    """True for a table whose part denies the headers that stand in its first row, as ExcelJS writes every table."""
+    first = next(islice(raw.rows(area.sheet), area.top - 1, None), ())
+    return len(match_headers(entry, first[area.left - 1 : area.right], area.left)) >= 2
 
 
 def match_headers(entry: type[Entry], row: Sequence[object], first_column: int) -> dict[str, int]:

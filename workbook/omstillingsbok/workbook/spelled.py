@@ -60,4 +60,4 @@ def _span(book: Book, table: Table[Any]) -> tuple[int, int]:
     raw = book.origin
     assert isinstance(raw, RawBook)
     part = raw.tables.get(table.entry.sheet.table.casefold()) if table.named else None
-    return (part.first_row, part.last_row) if part else (raw.facts[table.sheet].first_row, MAX_ROWS)
+    return raw.facts[table.sheet].first_row, part.last_row if part else MAX_ROWS
