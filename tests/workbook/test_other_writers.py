@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -112,6 +113,21 @@ def spelled_out(parts: Parts) -> Parts:
     return sheets(r'(<c r="[A-Z]+(\d+)")([^<>]*><f>)([^<]*)', one)(parts)
 
 
+def dates_with_zone(parts: Parts) -> Parts:
+    """As SheetJS writes dates: a kind of their own, and the zone behind midnight."""
+    styles = parts["xl/styles.xml"].decode()
+    formats = {m[1] for m in re.finditer(r'numFmtId="(\d+)" formatCode="dd.mm.yyyy"', styles)}
+    used = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2].partition("</cellXfs>")[0])
+
+    def one(cell: re.Match[str]) -> str:
+        if used[int(cell[2])] not in formats:
+            return cell[0]
+        day = dt.date(1899, 12, 30) + dt.timedelta(days=int(cell[3]))
+        return f'{cell[1]} t="d"><v>{day}T00:00:00.000Z</v>'
+
+    return sheets(r'(<c r="[A-Z]+\d+" s="(\d+)")><v>(\d+)</v>', one)(parts)
+
+
 WRITERS: Mapping[str, Callable[[Parts], Parts]] = {
     "a byte order mark": changed(lambda name: name.endswith((".xml", ".rels")), "^", "\ufeff"),
     "characters as references": lambda parts: {
@@ -128,6 +144,8 @@ WRITERS: Mapping[str, Callable[[Parts], Parts]] = {
     "tables that deny their headers": changed(
         lambda name: name.startswith("xl/tables/"), "<table ", '<table headerRowCount="0" '
     ),
+    "dates with a zone": dates_with_zone,
+    "dates with a zone, spelled oddly": lambda parts: sheets('t="d"', "t='d'")(dates_with_zone(parts)),
     "columns spelled out as ranges": spelled_out,
     "indented": sheets("<(row|c|v)(?=[ >])", r"\r\n\t<\1"),
     "blanks in the tags": sheets(r'<c r="([A-Z]+\d+)" s="(\d+)"( t=")?', lambda m: m[0].replace("=", " = ")),

@@ -22,7 +22,9 @@ def shown_number(date: dt.date) -> Decimal:
     return number_of(date) + Decimal(time // dt.timedelta(microseconds=1)) / 86_400_000_000
 
 
-_DATE = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$|^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
+_DATE = re.compile(
+    r"^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$|^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?Z?)?)?$"
+)
 
 
 def written_date(text: str) -> dt.date | None:

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 from .book import Book, Fault, Table
 from .columns import blank, turned, validate
 from .container import unchanged
+from .days import written_date
 from .entry import Entry, FormPlace
 from .issued import GENERATED, VERSION_NAME
 from .rawcell import CellError
 from .reading import RawBook, RawCell, RawSheet, read_workbook
 from .refs import MAX_ROWS, Area, Cell, parse_name_target
+from .scanning import SheetFacts
 from .sheets import TABLES, Start
 from .sheets.start import start_name
 from .steps import STEPS, TODAY, Former, former, steps_from
@@ -79,16 +81,25 @@ def _read_start(raw: RawBook, faults: list[Fault]) -> tuple[Start, str]:
         cells[column.field] = cell
         source = grid if sheet and cell.sheet.casefold() == sheet.name.casefold() else raw.grid(cell.sheet)
         value = _at(source, cell)
-        error = raw.facts[cell.sheet].errors.get((cell.row, cell.column)) if cell.sheet in raw.facts else None
-        read, bad = validate(column, [CellError(error) if error else value])
+        if cell.sheet in raw.facts:
+            value = _told(raw.facts[cell.sheet], cell.row, cell.column, value)
+        read, bad = validate(column, [value])
         values[column.field] = read[0]
         for context in bad.values():
-            faults.append(Fault(Start, column.field, 0, cell, context.type, error or value, context.values))
+            faults.append(Fault(Start, column.field, 0, cell, context.type, value, context.values))
     start = Start.model_construct(**{c.field: values.get(c.field) for c in Start.columns()})
     start.at(FormPlace(sheet.name if sheet else Start.sheet.name.nb, cells))
     version = parse_name_target(raw.names.get(VERSION_NAME, ""))
     stored = str(_at(grid, version)) if version and sheet and version.sheet == sheet.name else ""
     return start, raw.properties.get(VERSION_NAME, "") or stored
+
+
+def _told(facts: SheetFacts, row: int, column: int, value: Any) -> Any:
+    """The value of a cell, as the scan corrects what the value reader says of it."""
+    if (row, column) in facts.errors:
+        return CellError(facts.errors[row, column])
+    zoned = isinstance(value, str) and (row, column) in facts.zoned
+    return (written_date(value) if zoned else None) or value
 
 
 def _at(grid: Sequence[Sequence[RawCell]], cell: Cell) -> RawCell:
@@ -200,11 +211,11 @@ def _read_table(raw: RawBook, entry: type[Entry], faults: list[Fault], names: Fo
     cells = turned(islice(lines, layout.last_row - layout.first_row + 1), {**places, **others})
     facts.first_row, facts.aside = layout.first_row, {n: cells.pop(name) for name, n in others.items()}
     below = _rows_below(entry, lines, layout, places)
-    for (row, number), error in facts.errors.items():
-        if layout.first_row <= row <= layout.last_row:
-            for field, place in places.items():
-                if place == number and row - layout.first_row < len(cells[field]):
-                    cells[field][row - layout.first_row] = CellError(error)
+    fields = {number: field for field, number in places.items()}
+    for row, number in (*facts.errors, *facts.zoned):
+        held, at = cells.get(fields.get(number, ""), []), row - layout.first_row
+        if row <= layout.last_row and 0 <= at < len(held):
+            held[at] = _told(facts, row, number, held[at])
     entered = [cells[c.field] for c in entry.columns() if c.field in places]
     used = _rows_in_use(entered)
     if len(used) < max((len(c) for c in entered), default=0):

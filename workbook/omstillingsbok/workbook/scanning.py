@@ -23,6 +23,7 @@ from .unreadable import DOCTYPE, NOT_XML, Unreadable
 MAX_ROW_BYTES = 1 << 24
 
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]* t="e"[^<>]*>(?:<f[^<>]*>(?:[^<]*</f>)?)?(?:<v>([^<]*)</v>)?')
+_ZONED = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]* t="d"[^<>]*>(?:<f[^<>]*>(?:[^<]*</f>)?)?<v>[^<]*Z</v>')
 _HIDDEN_ROW = re.compile(rb'<row r="(\d{1,7})"[^<>]* hidden="(?:1|true)"')
 _REFERENCE = re.compile(rb"&#")
 _DIVIDED = re.compile(
@@ -53,6 +54,8 @@ class SheetFacts:
     written: Formulas = field(default_factory=Formulas)
     """The formulas by their text."""
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    zoned: set[tuple[int, int]] = field(default_factory=set)
+    """Cells whose kind is a date, written with the zone Z: the value reader gives their text."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[Area] = field(default_factory=list)
@@ -153,6 +156,8 @@ def _collect(piece: bytes, facts: SheetFacts) -> None:
     if b't="e"' in piece:
         for letters, row, value in _ERROR.findall(piece):
             facts.errors[int(row), column_number(letters.decode())] = value.decode("latin-1") or "#N/A"
+    if b't="d"' in piece:
+        facts.zoned.update((int(row), column_number(letters.decode())) for letters, row in _ZONED.findall(piece))
     if b" hidden=" in piece:
         facts.hidden_rows.update(int(row) for row in _HIDDEN_ROW.findall(piece))
 
@@ -245,6 +250,8 @@ def _walk(container: Container, part: str, tracer: Tracer | None = None) -> Shee
         elif kind == "c":
             if cell["t"] == "e":
                 facts.errors[at["row"], at["column"]] = "".join(value) or "#N/A"
+            elif cell["t"] == "d" and "".join(value).endswith("Z"):
+                facts.zoned.add((at["row"], at["column"]))
             elif tracer:
                 tracer.cell(at["row"], at["column"], cell["t"], "".join(value), facts.personal)
         elif kind == "formula1" and ranges:
