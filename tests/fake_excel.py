@@ -28,7 +28,10 @@ class com_error(Exception):
 
 
 class FakeEngine:
-    """The engine that xlwings talks to; ``calls`` counts the round trips, ``said`` holds the messages shown."""
+    """The engine that xlwings talks to; ``calls`` counts the round trips, ``said`` holds the messages shown.
+
+    ``refused`` are the procedures of the launcher that Excel says no to.
+    """
 
     name, type = "fake", "desktop"
 
@@ -37,6 +40,7 @@ class FakeEngine:
         self.said: list[str] = []
         self.statuses: list[str] = []
         self.answers: dict[str, str] = {}
+        self.refused: set[str] = set()
         self.app = App(self)
         self.apps = Apps(self)
 
@@ -122,11 +126,17 @@ class App(bc.App):
         self.engine.count("macro")
         addin, procedure = macro.rsplit("!Launcher.", 1)
         assert addin == "'omstillingsbok.xlam'"
-        if procedure == "SaveCopy":
-            self.books(arguments[0]).copy_to(Path(arguments[1]))
-        elif procedure in ("Protect", "Unprotect"):
-            self.books(arguments[0]).wb[arguments[1]].protection.sheet = procedure == "Protect"
-        elif procedure in ("AskForFile", "AskWhereToSave"):
+        if procedure in ("SaveCopy", "Protect", "Unprotect", "Show"):
+            if procedure in self.engine.refused:
+                return "1004 Refused"
+            if procedure == "SaveCopy":
+                self.books(arguments[0]).copy_to(Path(arguments[1]))
+            elif procedure == "Show":
+                self.books(arguments[0]).wb.active = self.books(arguments[0]).wb[arguments[1]]
+            else:
+                self.books(arguments[0]).wb[arguments[1]].protection.sheet = procedure == "Protect"
+            return ""
+        if procedure in ("AskForFile", "AskWhereToSave"):
             return self.engine.answers[procedure]
         elif procedure == "Ask":
             self.engine.said.append(arguments[0])
@@ -169,6 +179,7 @@ class Book(bc.Book):
     def __init__(self, app: App, path: Path) -> None:
         self._app, self.path, self.touched = app, path, False
         self.wb = openpyxl.load_workbook(path)
+        self.chosen_before = app.chosen
         app.chosen = Range(Sheet(self, self.wb.active), 1, 1, 1, 1)
 
     @property
@@ -201,6 +212,7 @@ class Book(bc.Book):
     def close(self) -> None:
         self._app.engine.count("close")
         self._app.books.list.remove(self)
+        self._app.chosen = self.chosen_before
 
     def activate(self) -> None:
         self._app.engine.count("activate")
@@ -288,6 +300,8 @@ class Sheet(bc.Sheet):
         """Into another workbook, beside ``after``, with everything that openpyxl can carry over."""
         self._book.app.engine.count("sheet.copy")
         target = after._book
+        if target.wb.security is not None and target.wb.security.lockStructure:
+            raise com_error("the structure of the workbook is protected")
         target.touched = True
         titles = {each.title for each in target.wb.worksheets}
         title = self.ws.title if self.ws.title not in titles else f"{self.ws.title} (2)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,47 @@ def test_excel_is_left_as_it_was(excel: FakeEngine, here: Places, clean: Path) -
     assert "Omstilling: kontrollerer …" in excel.statuses
     assert [each.name for each in book.app.books] == ["bok.xlsx"]
     assert list(here.temporary.iterdir()) == []
+
+
+def test_a_chart_in_front_stays_there_and_excel_is_given_back(excel: FakeEngine, here: Places, clean: Path) -> None:
+    workbook = openpyxl.load_workbook(clean)
+    workbook.create_chartsheet("Mitt diagram").add_chart(openpyxl.chart.BarChart())
+    workbook.save(clean)
+    book = opened(excel, clean)
+    book.impl.wb.active, excel.app.chosen = book.impl.wb["Mitt diagram"], None
+    assert push("valider", here), logged(here)
+    assert (book.app.calculation, book.app.screen_updating) == ("automatic", True)
+    assert book.sheets.active.name == "Mitt diagram"
+
+
+def test_excel_is_given_back_when_the_sheets_cannot_be_put_in(excel: FakeEngine, here: Places, clean: Path) -> None:
+    workbook = openpyxl.load_workbook(clean)
+    workbook.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
+    workbook.save(clean)
+    book = opened(excel, clean)
+    book.sheets["Regnskap"].activate()
+    book.sheets["Regnskap"].range("C7").select()
+    before = cells(book)
+    assert not push("valider", here)
+    assert cells(book) == before
+    assert (book.app.calculation, book.app.screen_updating) == ("automatic", True)
+    assert (book.sheets.active.name, chosen(book)) == ("Regnskap", "$C$7")
+
+
+def test_a_cell_of_another_workbook_in_front_is_not_taken_for_one_of_this(
+    excel: FakeEngine, here: Places, differing: Path, clean_source: Path, tmp_path: Path
+) -> None:
+    book = opened(excel, differing)
+    other = xw.Book(impl=excel.app.books.open(str(Path(shutil.copy(clean_source, tmp_path / "annen.xlsx")))))
+    other.sheets["Restmidler"].activate()
+    other.sheets["Restmidler"].range("G6").select()
+    before = cells(book)
+    assert not push("godkjenn_unntak", here)
+    assert excel.said == ["Det er ikke noe åpent funn i cellen. Trykk Neste funn for å gå til ett."]
+    assert cells(book) == before
+    assert push("valider", here), logged(here)
+    assert chosen(other) == "$G$6"
+    assert book.sheets.active.name == "Start"
 
 
 def test_on_kontroll_itself_the_new_one_is_shown(excel: FakeEngine, here: Places, clean: Path) -> None:
@@ -539,6 +581,16 @@ def test_a_fault_in_the_program_is_logged_and_said_without_a_trace(
     ]
     assert "ZeroDivisionError: division by zero" in logged(here)
     assert list(here.temporary.iterdir()) == []
+
+
+def test_a_copy_that_excel_will_not_write_is_said_and_logged(excel: FakeEngine, here: Places, clean: Path) -> None:
+    book = opened(excel, clean)
+    excel.refused.add("SaveCopy")
+    assert not push("valider", here)
+    (said,) = excel.said
+    assert said.startswith("Excel sa nei. Gå ut av cellen du skriver i")
+    assert "SaveCopy: 1004 Refused" in logged(here)
+    assert book.app.status_bar is False
 
 
 def test_a_button_of_another_version_is_said(excel: FakeEngine, here: Places, clean: Path) -> None:

@@ -10,9 +10,9 @@ import shutil
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +20,11 @@ import xlwings as xw
 
 from ..workbook.refs import Cell, runs
 from ..workbook.text import Lang, Text
-from .formulas import Block, Live, joined
+from .formulas import Live
 from .places import ADDIN, Places
-from .stop import Stop
-from .ties import Ties, refers
+from .putting import formulas_into, write
+from .stop import Refusal, Stop
+from .ties import Ties
 
 if TYPE_CHECKING:
     from .ledger import NewRows
@@ -76,6 +77,12 @@ def ask_addin(desk: Desk, procedure: str, *arguments: object) -> Any:
     return desk.app.macro(f"'{ADDIN}'!Launcher.{procedure}")(*arguments)
 
 
+def order_addin(desk: Desk, procedure: str, *arguments: object) -> None:
+    """Have the add-in's launcher do something in Excel. Raises ``Refusal``."""
+    if refused := ask_addin(desk, procedure, *arguments):
+        raise Refusal(f"{procedure}: {refused}")
+
+
 def status(desk: Desk, text: Text | None) -> None:
     """A word on the status line; None gives it back to Excel."""
     said = text.get(desk.lang) if text else ""
@@ -98,16 +105,21 @@ def copied(desk: Desk) -> Iterator[Path]:
     try:
         name = desk.book.name
         path = folder / (name if Path(name).suffix else f"{name}.xlsx")
-        ask_addin(desk, "SaveCopy", name, str(path))
+        order_addin(desk, "SaveCopy", name, str(path))
         yield path
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def selected(desk: Desk) -> Cell | None:
-    """The first cell of the selection; None when something else than cells is selected."""
-    found = desk.app.selection
+    """The first cell of the selection; None when something else is selected, or another workbook has come in front."""
+    found = _selection(desk)
     return Cell(found.sheet.name, found.row, found.column) if found is not None else None
+
+
+def _selection(desk: Desk) -> xw.Range | None:
+    found = desk.app.selection
+    return found if found is not None and found.sheet.book.name == desk.book.name else None
 
 
 def select(desk: Desk, cell: Cell) -> None:
@@ -124,20 +136,28 @@ def select(desk: Desk, cell: Cell) -> None:
 
 @contextmanager
 def undisturbed(desk: Desk) -> Iterator[None]:
-    """Screen, calculation and selection afterwards as they were before."""
+    """Screen, calculation and selection afterwards as they were before, whatever happens in between."""
     app = desk.app
     calculation, updating, sheet = app.calculation, app.screen_updating, desk.book.sheets.active.name
-    chosen = app.selection
+    chosen = _selection(desk)
     address = chosen.address if chosen is not None else None
-    app.screen_updating, app.calculation = False, "manual"
     try:
+        app.screen_updating, app.calculation = False, "manual"
         yield
     finally:
-        there = desk.book.sheets[sheet]
-        there.activate()
-        if address is not None:
-            there.range(address).select()
-        app.calculation, app.screen_updating = calculation, updating
+        try:
+            there = next((each for each in desk.book.sheets if each.name == sheet), None)
+            if there is not None:
+                there.activate()
+                if address is not None:
+                    there.range(address).select()
+            else:  # a sheet that is a chart is none to xlwings
+                order_addin(desk, "Show", desk.book.name, sheet)
+        finally:
+            try:
+                app.calculation = calculation
+            finally:
+                app.screen_updating = updating
 
 
 def replace_sheets(desk: Desk, live: Live, tied: Ties) -> None:
@@ -148,8 +168,8 @@ def replace_sheets(desk: Desk, live: Live, tied: Ties) -> None:
     book = desk.book
     with undisturbed(desk):
         for name in tied.protected:
-            ask_addin(desk, "Unprotect", book.name, name)
-        kept = {name: _formulas_into(book.sheets[name], live.sheets) for name in tied.sheets}
+            order_addin(desk, "Unprotect", book.name, name)
+        kept = {name: formulas_into(book.sheets[name], live.sheets) for name in tied.sheets}
         there = {sheet.name: sheet for sheet in book.sheets}
         new = _copies(desk, live, there)
         for name, sheet in new.items():
@@ -157,12 +177,12 @@ def replace_sheets(desk: Desk, live: Live, tied: Ties) -> None:
                 there[name].delete()
                 sheet.name = name
         for name, blocks in live.sheets.items():
-            _write(new[name], blocks)
-            ask_addin(desk, "Protect", book.name, name)
+            write(new[name], blocks)
+            order_addin(desk, "Protect", book.name, name)
         for name, blocks in kept.items():
-            _write(book.sheets[name], blocks)
+            write(book.sheets[name], blocks)
         for name in tied.protected:
-            ask_addin(desk, "Protect", book.name, name)
+            order_addin(desk, "Protect", book.name, name)
         for name, target in {**tied.names, **{name: f"={target}" for name, target in live.names.items()}}.items():
             if name in book.names:
                 book.names[name].refers_to = target
@@ -183,42 +203,6 @@ def _copies(desk: Desk, live: Live, there: Mapping[str, xw.Sheet]) -> dict[str, 
         return new
     finally:
         given.close()
-
-
-def _formulas_into(sheet: xw.Sheet, replaced: Iterable[str]) -> Sequence[Block]:
-    """The formulas of a sheet that point into the replaced ones; one read, and one per block for its format."""
-    used = sheet.used_range
-    read = used.formula
-    rows = read if isinstance(read, (tuple, list)) else ((read,),)
-    names = list(replaced)
-    found: dict[tuple[int, int], str] = {
-        (used.row + r, used.column + c): formula
-        for r, row in enumerate(rows)
-        for c, formula in enumerate(row)
-        if isinstance(formula, str) and formula.startswith("=") and refers(formula, names)
-    }
-    blocks: list[Block] = []
-    for block in joined(found):
-        shown = _cells(sheet, block).number_format
-        if shown is None:  # formatted in several ways
-            cells = ((r, c) for r, row in enumerate(block.formulas) for c, _ in enumerate(row))
-            singles = [Block(block.row + r, block.column + c, [[block.formulas[r][c]]]) for r, c in cells]
-            blocks += [replace(each, text=_cells(sheet, each).number_format == "@") for each in singles]
-        else:
-            blocks.append(replace(block, text=shown == "@"))
-    return blocks
-
-
-def _write(sheet: xw.Sheet, blocks: Iterable[Block]) -> None:
-    for block in blocks:
-        target = _cells(sheet, block)
-        if block.text:
-            target.number_format = "General"
-        target.formula = block.formulas
-
-
-def _cells(sheet: xw.Sheet, block: Block) -> xw.Range:
-    return sheet.range((block.row, block.column)).resize(len(block.formulas), len(block.formulas[0]))
 
 
 def confirmed(desk: Desk, text: Text) -> bool:

@@ -16,6 +16,10 @@ class Stop(Exception):
         self.text = Text(nb, nn)
 
 
+class Refusal(Exception):
+    """What Excel said no to, in its own words, for the log."""
+
+
 def sentence(error: BaseException, log: Path) -> Text:
     """What went wrong and what to do. Errors of the libraries are known by name, so that none is imported for it."""
     from ..workbook.unreadable import Declined
@@ -33,7 +37,7 @@ def sentence(error: BaseException, log: Path) -> Text:
             "Maskinen har ikke nok minne til denne boken. Lukk andre programmer og prøv igjen.",
             "Maskina har ikkje nok minne til denne boka. Lukk andre program og prøv igjen.",
         )
-    if kind in ("com_error", "CommandError"):
+    if isinstance(error, Refusal) or kind in ("com_error", "CommandError"):
         return Text(
             f"Excel sa nei. Gå ut av cellen du skriver i, sjekk at boken ikke er låst for endring, og prøv igjen. "
             f"Loggen er {log}.",

@@ -12,6 +12,7 @@ Private Const LongestWork As Long = 600
 
 Public Sub Start(ByVal commandId As String)
     Dim arguments As String
+    Dim fault As Long
     If working And Now < begun + TimeSerial(0, 0, LongestWork) Then
         MsgBox Ribbon.TextOf("arbeider_fortsatt", Ribbon.Label), vbInformation, Ribbon.TextOf("omstilling", Ribbon.Label)
         Exit Sub
@@ -19,6 +20,7 @@ Public Sub Start(ByVal commandId As String)
     arguments = commandId & " --" & Ribbon.Language()
     If Not ActiveWorkbook Is Nothing Then arguments = arguments & " --bok=" & Hexadecimal(ActiveWorkbook.Name)
     answered = False
+    working = True
     begun = Now
     Application.StatusBar = Ribbon.TextOf("starter", Ribbon.Label)
     On Error GoTo Failed
@@ -31,8 +33,10 @@ Public Sub Start(ByVal commandId As String)
     Application.OnTime Now + TimeSerial(0, 0, Patience), "'" & ThisWorkbook.Name & "'!Launcher.Watch"
     Exit Sub
 Failed:
+    fault = Err.Number ' the next On Error that runs clears it
+    working = False
     Application.StatusBar = False
-    MsgBox Ribbon.TextOf("start_feilet", Ribbon.Label) & " (" & Err.Number & ")", vbExclamation, _
+    MsgBox Ribbon.TextOf("start_feilet", Ribbon.Label) & " (" & fault & ")", vbExclamation, _
         Ribbon.TextOf("omstilling", Ribbon.Label)
 End Sub
 
@@ -40,6 +44,7 @@ Public Sub Watch()
     ' Something may have stopped Python without telling: say so instead of leaving the user waiting.
     If answered Or Now < begun + TimeSerial(0, 0, Patience - 1) Then Exit Sub
     answered = True
+    working = False
     Application.StatusBar = False
     MsgBox Ribbon.TextOf("svarte_ikke", Ribbon.Label), vbExclamation, Ribbon.TextOf("omstilling", Ribbon.Label)
 End Sub
@@ -51,17 +56,44 @@ Public Sub Answer(ByVal stillWorking As Boolean)
     If Not stillWorking Then Ribbon.Refresh
 End Sub
 
-Public Sub SaveCopy(ByVal bookName As String, ByVal path As String)
+' What Excel refuses is given back as text. An error that leaves a procedure which Python has called opens VBA's own
+' box, with End and Debug, and End clears what the ribbon remembers.
+
+Public Function SaveCopy(ByVal bookName As String, ByVal path As String) As String
+    On Error GoTo Refused
     Workbooks(bookName).SaveCopyAs path
-End Sub
+    Exit Function
+Refused:
+    SaveCopy = Refusal()
+End Function
 
-Public Sub Protect(ByVal bookName As String, ByVal sheetName As String)
+Public Function Protect(ByVal bookName As String, ByVal sheetName As String) As String
+    On Error GoTo Refused
     Workbooks(bookName).Worksheets(sheetName).Protect AllowFormattingColumns:=True, AllowFormattingRows:=True
-End Sub
+    Exit Function
+Refused:
+    Protect = Refusal()
+End Function
 
-Public Sub Unprotect(ByVal bookName As String, ByVal sheetName As String)
+Public Function Unprotect(ByVal bookName As String, ByVal sheetName As String) As String
+    On Error GoTo Refused
     Workbooks(bookName).Worksheets(sheetName).Unprotect
-End Sub
+    Exit Function
+Refused:
+    Unprotect = Refusal()
+End Function
+
+Public Function Show(ByVal bookName As String, ByVal sheetName As String) As String
+    On Error GoTo Refused
+    Workbooks(bookName).Sheets(sheetName).Activate
+    Exit Function
+Refused:
+    Show = Refusal()
+End Function
+
+Private Function Refusal() As String
+    Refusal = Err.Number & " " & Err.Description
+End Function
 
 Public Function AskForFile(ByVal title As String, ByVal kinds As String) As String
     ' The path the user picks; empty when he thinks better of it.
