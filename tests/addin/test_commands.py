@@ -476,6 +476,32 @@ def test_a_new_book_has_its_deadlines_from_the_dates_asked_for(
     assert "Avslutningsfasen starter: " in last
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("BOK.xlsx", "En bok som heter «BOK.xlsx», er åpen, og Excel åpner ikke to med samme navn. Velg et annet "
+         "navn."),
+        ("https://kommunen.sharepoint.com/bok.xlsx", "«https://kommunen.sharepoint.com/bok.xlsx» er en adresse på "
+         "nettet. Velg en mappe på maskinen, gjerne en som OneDrive synkroniserer."),
+    ],
+)  # fmt: skip
+def test_a_place_where_excel_could_not_open_it_is_refused_before_a_book_is_made(
+    excel: FakeEngine, here: Places, clean: Path, tmp_path: Path, answer: str, said: str
+) -> None:
+    opened(excel, clean)
+    (tmp_path / "ny").mkdir()
+    excel.answers |= {"AskWhereToSave": answer if "//" in answer else str(tmp_path / "ny" / answer), "Ask": ""}
+    assert not push("ny_bok", here)
+    assert excel.said == [said]
+    assert list((tmp_path / "ny").iterdir()) == []
+
+
+def test_a_point_in_a_name_is_no_ending(excel: FakeEngine, here: Places, tmp_path: Path) -> None:
+    excel.answers |= {"AskWhereToSave": str(tmp_path / "Fjordvik v1.2"), "Ask": ""}
+    assert run(Click("ny_bok", "nb", None, 4711), here), logged(here)
+    assert (tmp_path / "Fjordvik v1.2.xlsx").exists()
+
+
 def test_nothing_is_made_when_the_user_thinks_better_of_it(excel: FakeEngine, here: Places, tmp_path: Path) -> None:
     excel.answers["AskWhereToSave"] = ""
     assert run(Click("ny_bok", "nb", None, 4711), here)

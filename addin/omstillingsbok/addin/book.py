@@ -235,6 +235,11 @@ def write_rows(desk: Desk, rows: NewRows) -> None:
             target.formula = formula
 
 
+def open_names(desk: Desk) -> list[str]:
+    """The names of the open workbooks."""
+    return [each.name for each in desk.app.books]
+
+
 def open_file(desk: Desk, path: Path) -> None:
     """Open a workbook for the user."""
     desk.app.books.open(str(path))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from .. import api
 from ..report.kontroll import target_of
@@ -34,7 +33,7 @@ from .book import (
 )
 from .places import ADDIN
 from .stop import Stop
-from .work import checked, date_asked, go, new_file, read, typeset, write_report, write_sheets
+from .work import checked, chosen, date_asked, ending, go, new_file, read, typeset, write_report, write_sheets
 
 KONTROLL_COLUMNS = 5
 LEDGER_KINDS = "Hovedbok (*.csv;*.txt;*.xlsx;*.xml;*.zip), *.csv;*.txt;*.xlsx;*.xml;*.zip"
@@ -107,11 +106,12 @@ def importer_hovedbok(desk: Desk) -> None:
     answer = ask_addin(desk, "AskForFile", title, LEDGER_KINDS)
     if not answer:
         return
+    file = chosen(answer)
     with copied(desk) as path:
         status(desk, Text("Omstilling: leser boken og filen …", "Omstilling: les boka og fila …"))
         book = api.open(path)
         outcome = ledger.decided(
-            book, Path(answer), lambda each: ask_addin(desk, "Ask", ledger.question_asked(each, desk.lang))
+            book, file, lambda each: ask_addin(desk, "Ask", ledger.question_asked(each, desk.lang))
         )
         status(desk, None)
         if outcome is None or not confirmed(desk, ledger.summary(outcome)):
@@ -177,7 +177,7 @@ def lagre_som_pdf(desk: Desk) -> None:
     answer = ask_addin(desk, "AskWhereToSave", title, "Sluttrapport.pdf", "PDF (*.pdf), *.pdf")
     if not answer:
         return status(desk, None)
-    target = Path(answer).with_suffix(".pdf")
+    target = ending(chosen(answer), ".pdf")
     status(desk, Text("Omstilling: setter rapporten …", "Omstilling: set rapporten …"))
     atomic_bytes(target, typeset(book, figures, findings, draft))
     status(desk, None)
@@ -191,7 +191,7 @@ def ny_bok(desk: Desk) -> None:
     answer = ask_addin(desk, "AskWhereToSave", title, "omstillingsbok.xlsx", BOOK_KINDS)
     if not answer:
         return
-    path = new_file(answer, ".xlsx")
+    path = new_file(desk, answer, ".xlsx")
     start = Start(ends_on=date_asked(desk, "ends_on"), closing_starts_on=date_asked(desk, "closing_starts_on"))
     api.issue(api.blank(desk.lang, start), path)
     open_file(desk, path)
@@ -213,7 +213,7 @@ def oppgrader(desk: Desk) -> None:
         answer = ask_addin(desk, "AskWhereToSave", title, f"{path.stem} {outcome.new}{path.suffix}", BOOK_KINDS)
         if not answer:
             return
-        target = new_file(answer, path.suffix)
+        target = new_file(desk, answer, path.suffix)
         atomic_bytes(target, upgraded.read_bytes())
     open_file(desk, target)
     tell(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from .. import api
@@ -14,7 +15,7 @@ from ..workbook.issued import GENERATED
 from ..workbook.sheets import Start
 from ..workbook.text import Text
 from . import walk
-from .book import Desk, ask_addin, copied, replace_sheets, select, selected, status, tell
+from .book import Desk, ask_addin, copied, open_names, replace_sheets, select, selected, status, tell
 from .stop import Stop
 from .ties import ties
 
@@ -34,16 +35,39 @@ def typeset(book: Book, figures: Rollup, findings: Report, draft: bool) -> bytes
         ) from missing
 
 
-def new_file(answer: str, suffix: str) -> Path:
-    """The file that the user chose, with the right ending; one that is there already is never written over.
+ENDINGS = (".xlsx", ".xlsm", ".pdf")
 
-    Raises ``Stop``.
+
+def chosen(answer: str) -> Path:
+    """The file that the user chose; Excel's own dialog also lets one choose an address. Raises ``Stop``."""
+    if re.match(r"https?:", answer, re.IGNORECASE):
+        raise Stop(
+            f"«{answer}» er en adresse på nettet. Velg en mappe på maskinen, gjerne en som OneDrive synkroniserer.",
+            f"«{answer}» er ei adresse på nettet. Vel ei mappe på maskina, gjerne ei som OneDrive synkroniserer.",
+        )
+    return Path(answer)
+
+
+def ending(path: Path, suffix: str) -> Path:
+    """The path with the ending, set behind a name without one: what follows a point is often part of the name."""
+    return path.with_suffix(suffix) if path.suffix.lower() in ENDINGS else path.with_name(path.name + suffix)
+
+
+def new_file(desk: Desk, answer: str, suffix: str) -> Path:
+    """The workbook that the user chose; one that is there already is never written over.
+
+    Raises ``Stop``, also where Excel has a workbook of that name open: it opens no second one.
     """
-    path = Path(answer).with_suffix(suffix)
+    path = ending(chosen(answer), suffix)
     if path.exists():
         raise Stop(
             f"«{path.name}» finnes fra før. Velg et annet navn.",
             f"«{path.name}» finst frå før. Vel eit anna namn.",
+        )
+    if path.name.casefold() in (each.casefold() for each in open_names(desk)):
+        raise Stop(
+            f"En bok som heter «{path.name}», er åpen, og Excel åpner ikke to med samme navn. Velg et annet navn.",
+            f"Ei bok som heiter «{path.name}», er open, og Excel opnar ikkje to med same namn. Vel eit anna namn.",
         )
     return path
 
