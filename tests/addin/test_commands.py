@@ -541,6 +541,8 @@ def test_help_is_a_page_made_from_the_ribbon(excel: FakeEngine, here: Places, mo
     text = (here.state / "hjelp.html").read_text("utf-8")
     assert "<h2>Rekneskap</h2>" in text
     assert "Excel kan ikkje angre" in text
+    assert "Står Automatisk lagring på" in text  # Excel then saves what a button wrote
+    assert "trykk Aktiver redigering" in text
     assert str(here.log) in text
 
 

@@ -20,14 +20,22 @@ KNOW = (
         "boka: lukk utan å lagre, så er alt som det var.",
     ),
     Text(
+        "Står Automatisk lagring på, som i en bok på OneDrive, SharePoint eller Teams, lagrer Excel selv det knappene "
+        "har skrevet. Slå den av før du prøver noe; Versjonslogg på filnavnet øverst fører boken tilbake.",
+        "Står Automatisk lagring på, som i ei bok på OneDrive, SharePoint eller Teams, lagrar Excel sjølv det knappane "
+        "har skrive. Slå han av før du prøver noko; Versjonslogg på filnamnet øvst fører boka tilbake.",
+    ),
+    Text(
         "Knappene skriver bare på arkene som programmet eier (Kontroll, Regnskapsoversikt og Sluttrapport); Godkjenn "
         "unntak fører også på Unntak, og Importer hovedbok i Regnskap. Alt annet er urørt.",
         "Knappane skriv berre på arka som programmet eig (Kontroll, Rekneskapsoversikt og Sluttrapport); Godkjenn "
         "unntak fører òg på Unntak, og Importer hovudbok i Rekneskap. Alt anna er urørt.",
     ),
     Text(
-        "En knapp som er grå, virker bare i en bok som er laget fra malen.",
-        "Ein knapp som er grå, verkar berre i ei bok som er laga frå malen.",
+        "En knapp som er grå, virker bare i en bok som er laget fra malen. Er boken det, står den trolig i Beskyttet "
+        "visning: trykk Aktiver redigering.",
+        "Ein knapp som er grå, verkar berre i ei bok som er laga frå malen. Er boka det, står ho truleg i Verna "
+        "visning: trykk Aktiver redigering.",
     ),
     Text(
         "Uten mus: trykk Alt, så OM, så bokstaven til knappen.",
