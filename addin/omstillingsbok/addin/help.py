@@ -34,7 +34,7 @@ KNOW = (
     Text(
         "En knapp som er grå, virker bare i en bok som er laget fra malen. Er boken det, står den trolig i Beskyttet "
         "visning: trykk Aktiver redigering.",
-        "Ein knapp som er grå, verkar berre i ei bok som er laga frå malen. Er boka det, står ho truleg i Verna "
+        "Ein knapp som er grå, verkar berre i ei bok som er laga frå malen. Er boka det, står ho truleg i verna "
         "visning: trykk Aktiver redigering.",
     ),
     Text(
