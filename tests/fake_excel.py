@@ -20,6 +20,7 @@ import openpyxl
 import xlwings as xw
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.formula import ArrayFormula
 from xlwings import base_classes as bc
 
 
@@ -30,7 +31,8 @@ class com_error(Exception):
 class FakeEngine:
     """The engine that xlwings talks to; ``calls`` counts the round trips, ``said`` holds the messages shown.
 
-    ``refused`` are the procedures of the launcher that Excel says no to.
+    ``refused`` are the procedures of the launcher that Excel says no to; ``dynamic`` is whether
+    it has dynamic arrays.
     """
 
     name, type = "fake", "desktop"
@@ -41,6 +43,7 @@ class FakeEngine:
         self.statuses: list[str] = []
         self.answers: dict[str, str] = {}
         self.refused: set[str] = set()
+        self.dynamic = True
         self.app = App(self)
         self.apps = Apps(self)
 
@@ -331,6 +334,8 @@ class Sheet(bc.Sheet):
         for sheet in self._book.wb.worksheets:
             for row in sheet.iter_rows() if sheet is not self.ws else ():
                 for cell in row:
+                    if isinstance(cell.value, ArrayFormula) and f"{self.name}" in cell.value.text:
+                        cell.value.text = spelled.sub("#REF!", cell.value.text)
                     if isinstance(cell.value, str) and cell.value.startswith("=") and f"{self.name}" in cell.value:
                         cell.value = spelled.sub("#REF!", cell.value)
         for name in self._book.wb.defined_names.values():
@@ -390,14 +395,26 @@ class Range(bc.Range):
     @property
     def formula(self) -> Any:
         self._sheet.book.app.engine.count("read")
-        rows = tuple(tuple("" if cell.value is None else str(cell.value) for cell in row) for row in self._cells())
+        rows = tuple(tuple(_spelled(cell.value) for cell in row) for row in self._cells())
         return rows if len(self) > 1 else rows[0][0]
 
     @formula.setter
     def formula(self, values: Any) -> None:
         self._put(values)
 
-    def _put(self, values: Any) -> None:
+    @property
+    def formula2(self) -> Any:
+        if not self._sheet.book.app.engine.dynamic:
+            raise AttributeError("Formula2")
+        self._sheet.book.app.engine.count("read")
+        rows = tuple(tuple(_spelled(cell.value) for cell in row) for row in self._cells())
+        return rows if len(self) > 1 else rows[0][0]
+
+    @formula2.setter
+    def formula2(self, values: Any) -> None:
+        self._put(values, dynamic=True)
+
+    def _put(self, values: Any, *, dynamic: bool = False) -> None:
         book = self._sheet.book
         book.app.engine.count("write")
         book.touched = True
@@ -406,6 +423,9 @@ class Range(bc.Range):
                 if self._sheet.ws.protection.sheet and cell.protection.locked:
                     raise com_error(f"{self._sheet.name} is protected")
                 value = values[i][j] if isinstance(values, (list, tuple)) else values
+                if dynamic and isinstance(cell.value, ArrayFormula):
+                    cell.value = ArrayFormula(cell.coordinate, value)
+                    continue
                 cell.value = _taken(value, cell.number_format)
                 if isinstance(value, str) and cell.number_format == "@":
                     cell.data_type = "s"  # a formula as well
@@ -438,6 +458,10 @@ class Range(bc.Range):
         self._sheet.book.app.engine.count("select")
         assert self._sheet.book.wb.active is self._sheet.ws, "Excel selects on the active sheet only"
         self._sheet.book.app.chosen = self
+
+
+def _spelled(value: Any) -> str:
+    return value.text if isinstance(value, ArrayFormula) else "" if value is None else str(value)
 
 
 def _taken(value: Any, number_format: str) -> Any:

@@ -16,7 +16,10 @@ import xlwings as xw
 from command_line import run as program
 from fake_excel import FakeEngine, opened
 from older_books import STEPS, older
+from openpyxl.worksheet.formula import ArrayFormula
+from package_facts import entries, sheet_parts
 from report.books import programme
+from user_books import save
 
 from omstillingsbok import api
 from omstillingsbok.addin import work
@@ -399,6 +402,57 @@ def test_formulas_and_names_that_point_into_a_sheet_survive_it(
     assert book.names["mitt_tall"].refers_to == "=Regnskapsoversikt!$B$8"
     assert not any("#REF!" in str(value) for sheet in cells(book).values() for value in sheet.values())
     assert book.impl.wb["Sluttrapport"].protection.sheet
+
+
+def marked_dynamic(path: Path) -> None:
+    """Excel marks a cell whose formula it works out as an array by ``cm``, which openpyxl leaves out."""
+    parts = entries(path)
+    part = sheet_parts(parts)["Mitt ark"]
+    parts[part], count = re.subn(rb'(<c r="B2")([^>]*><f t="array")', rb'\1 cm="1"\2', parts[part])
+    assert count == 1
+    save(path, parts)
+
+
+@pytest.mark.parametrize("dynamic", [True, False])
+def test_a_formula_over_whole_ranges_goes_on_meaning_what_it_did(
+    excel: FakeEngine, here: Places, clean: Path, dynamic: bool
+) -> None:
+    """Put in as Formula, Excel reads @ into it: =SUM(@A1:A3*@B1:B3)."""
+    workbook = openpyxl.load_workbook(clean)
+    mine = workbook.create_sheet("Mitt ark")
+    mine["B2"] = ArrayFormula("B2", "=SUM(Kontroll!B7:B9*Kontroll!B7:B9)") if dynamic else "=Kontroll!B7"
+    workbook.save(clean)
+    if dynamic:
+        marked_dynamic(clean)
+    excel.dynamic = dynamic
+    book = opened(excel, clean)
+    assert push("valider", here), logged(here)
+    found = book.impl.wb["Mitt ark"]["B2"].value
+    assert (found.text if dynamic else found) == ("=SUM(Kontroll!B7:B9*Kontroll!B7:B9)" if dynamic else "=Kontroll!B7")
+
+
+@pytest.mark.parametrize("kind", ["et diagram", "en matriseformel", "betinget formatering eller en liste"])
+def test_what_could_not_be_put_back_stops_it_before_anything_is_changed(
+    excel: FakeEngine, here: Places, clean: Path, kind: str
+) -> None:
+    workbook = openpyxl.load_workbook(clean)
+    mine = workbook.create_sheet("Mitt ark")
+    if kind == "et diagram":
+        chart = openpyxl.chart.BarChart()
+        chart.add_data(openpyxl.chart.Reference(workbook["Kontroll"], range_string="Kontroll!$B$7:$B$9"))
+        mine.add_chart(chart)
+    elif kind == "en matriseformel":
+        mine["B2"] = ArrayFormula("B2:B4", "=Kontroll!B7:B9*2")
+    else:
+        valid = openpyxl.worksheet.datavalidation.DataValidation("list", formula1="Kontroll!$B$7:$B$9")
+        valid.add("B2")
+        mine.add_data_validation(valid)
+    workbook.save(clean)
+    book = opened(excel, clean)
+    before = cells(book, "Kontroll")
+    assert not push("valider", here)
+    assert excel.said[0].startswith(f"Arket «Mitt ark» har {kind} som peker inn på Kontroll, og Excel ville mistet det")
+    assert cells(book, "Kontroll") == before
 
 
 def test_a_locked_sheet_that_would_break_stops_it_before_anything_is_changed(

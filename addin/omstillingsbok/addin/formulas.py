@@ -13,13 +13,15 @@ from ..workbook.refs import runs
 class Block:
     """Formulas in a rectangle of cells; ``row`` and ``column`` are 1-based.
 
-    ``text`` says that the cells are formatted as text, where Excel would take a formula for words.
+    ``text`` says that the cells are formatted as text, where Excel would take a formula for words. ``dynamic`` says
+    that the formulas were read as Formula2: put in as Formula, those over whole ranges would mean another thing.
     """
 
     row: int
     column: int
     formulas: Sequence[Sequence[str]]
     text: bool = False
+    dynamic: bool = False
 
 
 @dataclass(frozen=True)

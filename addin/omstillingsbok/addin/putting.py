@@ -13,7 +13,10 @@ from .ties import refers
 def formulas_into(sheet: Any, replaced: Iterable[str]) -> Sequence[Block]:
     """The formulas of a sheet that point into the replaced ones; one read, and one per block for its format."""
     used = sheet.used_range
-    read = used.formula
+    try:
+        read, dynamic = used.formula2, True
+    except AttributeError:  # an Excel without dynamic arrays
+        read, dynamic = used.formula, False
     rows = read if isinstance(read, (tuple, list)) else ((read,),)
     names = list(replaced)
     found: dict[tuple[int, int], str] = {
@@ -31,7 +34,7 @@ def formulas_into(sheet: Any, replaced: Iterable[str]) -> Sequence[Block]:
             blocks += [replace(each, text=_cells(sheet, each).number_format == "@") for each in singles]
         else:
             blocks.append(replace(block, text=shown == "@"))
-    return blocks
+    return [replace(each, dynamic=dynamic) for each in blocks]
 
 
 def write(sheet: Any, blocks: Iterable[Block]) -> None:
@@ -40,7 +43,10 @@ def write(sheet: Any, blocks: Iterable[Block]) -> None:
         target = _cells(sheet, block)
         if block.text:
             target.number_format = "General"
-        target.formula = block.formulas
+        if block.dynamic:
+            target.formula2 = block.formulas
+        else:
+            target.formula = block.formulas
 
 
 def _cells(sheet: Any, block: Block) -> Any:

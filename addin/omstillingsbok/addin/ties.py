@@ -13,10 +13,14 @@ from pathlib import Path
 from ..report.standing import sheet_parts
 from ..workbook.container import Container
 from ..workbook.refs import quoted
+from ..workbook.text import Text
 from .stop import Stop
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FORMULA = re.compile(rb"<f\b[^>]*>([^<]*)</f>")
+_ARRAY = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)><f\b([^>]*\bt="array"[^>]*)>([^<]*)</f>')
+_RULE = re.compile(rb"<(?:formula[12]?|xm:f)\b[^>]*>([^<]*)<")
+_SERIES = re.compile(rb"<(?:\w+:)?f>([^<]*)<")
 _PROTECTED = re.compile(rb"<sheetProtection\b")
 
 
@@ -37,12 +41,16 @@ def refers(formula: str, replaced: Iterable[str]) -> bool:
 def ties(path: Path, replaced: Sequence[str], ours: Sequence[str]) -> Ties:
     """Everything outside ``replaced`` that points into it. ``ours`` are the sheets that the program protects itself.
 
-    Raises ``Stop`` when a sheet with such a formula is protected by the user: it could not be put back.
+    Raises ``Stop`` when it could not be put back: a sheet with such a formula is protected by the user, or it is no
+    formula of a single cell.
     """
     with Container(path) as container:
         found = []
         for name, part in sheet_parts(container):
-            data = b"".join(container.stream(part)) if name not in replaced else b""
+            if name in replaced:
+                continue
+            data = b"".join(container.stream(part))
+            _lost(name, data, b"".join(_charts(container, part)), replaced)
             if not any(each.encode() in data for each in replaced):
                 continue
             if any(refers(formula.decode("utf-8", "replace"), replaced) for formula in _FORMULA.findall(data)):
@@ -55,6 +63,32 @@ def ties(path: Path, replaced: Sequence[str], ours: Sequence[str]) -> Ties:
                     )
                 found.append(name)
         return Ties(found, [name for name in found if name in ours], dict(_names(container, replaced)))
+
+
+def _lost(sheet: str, data: bytes, charts: bytes, replaced: Sequence[str]) -> None:
+    """Raises ``Stop`` where something else than formulas of single cells points into the replaced sheets."""
+    arrays = (f for cell, more, about, f in _ARRAY.findall(data) if b" cm=" not in more or b'"%s"' % cell not in about)
+    for kind, formulas in (
+        (Text("et diagram", "eit diagram"), _SERIES.findall(charts)),
+        (Text("en matriseformel", "ein matriseformel"), arrays),
+        (Text("betinget formatering eller en liste", "vilkårsformatering eller ei liste"), _RULE.findall(data)),
+    ):
+        if any(refers(formula.decode("utf-8", "replace"), replaced) for formula in formulas):
+            into = ", ".join(replaced)
+            raise Stop(
+                f"Arket «{sheet}» har {kind.nb} som peker inn på {into}, og Excel ville mistet det. La det hente fra "
+                "egne celler med formler, eller lukk boken og bruk kommandolinjen.",
+                f"Arket «{sheet}» har {kind.get('nn')} som peikar inn på {into}, og Excel ville mista det. La det "
+                "hente frå eigne celler med formlar, eller lukk boka og bruk kommandolinja.",
+            )
+
+
+def _charts(container: Container, part: str) -> Iterator[bytes]:
+    """The parts of the charts on a sheet."""
+    for kind, drawing in container.relations(part).values():
+        for below, chart in container.relations(drawing).values() if kind == "drawing" else ():
+            if below == "chart" and container.has(chart):
+                yield from container.stream(chart)
 
 
 def _names(container: Container, replaced: Sequence[str]) -> Iterator[tuple[str, str]]:
