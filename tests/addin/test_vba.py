@@ -33,6 +33,8 @@ Public Sub Run()
     Ribbon.RunCommand "valider", "bok"
     Ribbon.RunCommand "valider; del", "bok"
     Ribbon.RunCommand "om", "alltid"
+    s.Range("J2").Value = "Nynorsk "
+    s.Range("L10").Value = Ribbon.Language()
     s.Range("L9").Value = Launcher.Hexadecimal(Ribbon.TextOf("starter", Ribbon.Label))
 End Sub
 """
@@ -60,6 +62,7 @@ def test_the_dispatcher_runs(tmp_path: Path) -> None:
         "L7": "[]nn",
         "L8": "TrueFalseFalseFalse",
         "L9": SPOKEN_BY_VBA["starter"].get("nn").encode("utf-16-be").hex().upper(),
+        "L10": "nn",
         "N1": "valider;om;",
     }
 

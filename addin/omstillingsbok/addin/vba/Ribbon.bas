@@ -70,7 +70,7 @@ End Function
 
 Public Function Language() As String
     Language = "nb"
-    If NameInBook("start_malform") = "nynorsk" Then Language = "nn"
+    If LCase$(Trim$(NameInBook("start_malform"))) = "nynorsk" Then Language = "nn"
 End Function
 
 Public Function TextOf(ByVal id As String, ByVal what As Long) As String
