@@ -31,8 +31,8 @@ class com_error(Exception):
 class FakeEngine:
     """The engine that xlwings talks to; ``calls`` counts the round trips, ``said`` holds the messages shown.
 
-    ``refused`` are the procedures of the launcher that Excel says no to; ``dynamic`` is whether
-    it has dynamic arrays.
+    ``refused`` are the procedures of the launcher, and the sheets to copy, that Excel says no to;
+    ``dynamic`` is whether it has dynamic arrays.
     """
 
     name, type = "fake", "desktop"
@@ -302,6 +302,8 @@ class Sheet(bc.Sheet):
     def copy(self, before: Sheet | None, after: Sheet) -> None:
         """Into another workbook, beside ``after``, with everything that openpyxl can carry over."""
         self._book.app.engine.count("sheet.copy")
+        if self.name in self._book.app.engine.refused:
+            raise com_error(f"{self.name} is not copied")
         target = after._book
         if target.wb.security is not None and target.wb.security.lockStructure:
             raise com_error("the structure of the workbook is protected")
@@ -330,6 +332,7 @@ class Sheet(bc.Sheet):
 
     def delete(self) -> None:
         self._book.app.engine.count("sheet.delete")
+        self._book.touched = True
         spelled = re.compile(rf"('{re.escape(self.name)}'|\b{re.escape(self.name)})!\$?[A-Z]+\$?\d+")
         for sheet in self._book.wb.worksheets:
             for row in sheet.iter_rows() if sheet is not self.ws else ():

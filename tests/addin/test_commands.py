@@ -166,6 +166,27 @@ def test_a_cell_of_another_workbook_in_front_is_not_taken_for_one_of_this(
     assert book.sheets.active.name == "Start"
 
 
+def test_a_sheet_that_the_user_spells_otherwise_is_the_same_sheet(excel: FakeEngine, here: Places, clean: Path) -> None:
+    workbook = openpyxl.load_workbook(clean)
+    mine = workbook.create_sheet("Mitt ark")
+    mine["B2"] = "=kontroll!B7"
+    workbook["Kontroll"]._WorkbookChild__title = "kontroll"  # openpyxl would take the title for another sheet's
+    workbook.save(clean)
+    book = opened(excel, clean)
+    assert push("valider", here), logged(here)
+    assert [sheet.name for sheet in book.sheets] == workbook.sheetnames
+    assert book.impl.wb["kontroll"].protection.sheet
+    assert mine["B2"].value == book.impl.wb["Mitt ark"]["B2"].value
+
+
+def test_sheets_come_all_or_none(excel: FakeEngine, here: Places, clean: Path) -> None:
+    book = opened(excel, clean)
+    before = cells(book)
+    excel.refused.add("Sluttrapport")
+    assert not push("utkast", here)
+    assert cells(book) == before
+
+
 def test_on_kontroll_itself_the_new_one_is_shown(excel: FakeEngine, here: Places, clean: Path) -> None:
     book = opened(excel, clean)
     book.sheets["Kontroll"].activate()

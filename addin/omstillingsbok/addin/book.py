@@ -167,22 +167,25 @@ def replace_sheets(desk: Desk, live: Live, tied: Ties) -> None:
     """
     book = desk.book
     with undisturbed(desk):
-        for name in tied.protected:
-            order_addin(desk, "Unprotect", book.name, name)
-        kept = {name: formulas_into(book.sheets[name], live.sheets) for name in tied.sheets}
-        there = {sheet.name: sheet for sheet in book.sheets}
-        new = _copies(desk, live, there)
-        for name, sheet in new.items():
-            if name in there:
-                there[name].delete()
-                sheet.name = name
-        for name, blocks in live.sheets.items():
-            write(new[name], blocks)
-            order_addin(desk, "Protect", book.name, name)
-        for name, blocks in kept.items():
-            write(book.sheets[name], blocks)
-        for name in tied.protected:
-            order_addin(desk, "Protect", book.name, name)
+        try:
+            for name in tied.protected:
+                order_addin(desk, "Unprotect", book.name, name)
+            kept = {name: formulas_into(book.sheets[name], live.sheets) for name in tied.sheets}
+            there = {sheet.name.casefold(): sheet for sheet in book.sheets}  # Excel makes no difference either
+            new = _copies(desk, live, there)
+            for name, sheet in new.items():
+                if (old := there.get(name.casefold())) is not None:
+                    called = old.name
+                    old.delete()
+                    sheet.name = called
+            for name, blocks in live.sheets.items():
+                write(new[name], blocks)
+                order_addin(desk, "Protect", book.name, new[name].name)
+            for name, blocks in kept.items():
+                write(book.sheets[name], blocks)
+        finally:
+            for name in tied.protected:
+                order_addin(desk, "Protect", book.name, name)
         for name, target in {**tied.names, **{name: f"={target}" for name, target in live.names.items()}}.items():
             if name in book.names:
                 book.names[name].refers_to = target
@@ -191,16 +194,20 @@ def replace_sheets(desk: Desk, live: Live, tied: Ties) -> None:
 
 
 def _copies(desk: Desk, live: Live, there: Mapping[str, xw.Sheet]) -> dict[str, xw.Sheet]:
-    """The new sheets beside the old ones, which they cannot share their names with yet."""
+    """The new sheets beside the old ones, which they cannot share their names with yet; all of them or none."""
     given = desk.app.books.open(str(live.path), update_links=False, read_only=True, add_to_mru=False)
+    new: dict[str, xw.Sheet] = {}
     try:
-        new = {}
         for name in live.sheets:
-            old = there.get(name)
+            old = there.get(name.casefold())
             new[name] = given.sheets[name].copy(after=old or desk.book.sheets[-1])
             if old is not None and not old.visible:
                 new[name].visible = False
         return new
+    except Exception:
+        for sheet in new.values():
+            sheet.delete()
+        raise
     finally:
         given.close()
 

@@ -35,7 +35,8 @@ class Ties:
 
 def refers(formula: str, replaced: Iterable[str]) -> bool:
     """The formula names a cell on one of the sheets."""
-    return any(f"{quoted(name)}!" in formula or f"'{name}'!" in formula for name in replaced)
+    plain = formula.casefold()
+    return any(f"{quoted(name)}!".casefold() in plain or f"'{name}'!".casefold() in plain for name in replaced)
 
 
 def ties(path: Path, replaced: Sequence[str], ours: Sequence[str]) -> Ties:
@@ -47,11 +48,12 @@ def ties(path: Path, replaced: Sequence[str], ours: Sequence[str]) -> Ties:
     with Container(path) as container:
         found = []
         for name, part in sheet_parts(container):
-            if name in replaced:
+            if name.casefold() in (each.casefold() for each in replaced):
                 continue
             data = b"".join(container.stream(part))
             _lost(name, data, b"".join(_charts(container, part)), replaced)
-            if not any(each.encode() in data for each in replaced):
+            lower = data.lower()
+            if not any(each.lower().encode() in lower for each in replaced):
                 continue
             if any(refers(formula.decode("utf-8", "replace"), replaced) for formula in _FORMULA.findall(data)):
                 if name not in ours and _PROTECTED.search(data):
