@@ -715,6 +715,26 @@ def test_what_the_launcher_passes_on() -> None:
     assert click(["om", "--nb"]) == Click("om")
 
 
+@pytest.mark.parametrize("name", [f"{'Omstilling i Fjordvik ' * 9}.xlsx", "Omstilling v1.21"])
+def test_a_very_long_name_and_one_never_saved_are_read(
+    excel: FakeEngine, here: Places, clean: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Excel writes no copy whose folder and name are longer than 218 letters; a new book has its template's name."""
+    book = opened(excel, clean)
+    copies: list[Path] = []
+    whole = book.impl.copy_to
+    monkeypatch.setattr(book.impl.__class__, "name", name)
+
+    def copy_to(path: Path) -> None:
+        copies.append(path)
+        whole(path)
+
+    monkeypatch.setattr(book.impl, "copy_to", copy_to)
+    assert run(Click("forrige_funn", "nb", name, 4711), here), logged(here)
+    (copy,) = copies
+    assert (len(copy.name) <= 85, copy.suffix) == (True, ".xlsx")
+
+
 def test_a_name_with_an_equals_sign_is_found(excel: FakeEngine, here: Places, clean: Path) -> None:
     opened(excel, clean.rename(clean.with_name("a=b.xlsx")))
     assert run(Click("valider", "nb", "a=b.xlsx", 4711), here), logged(here)

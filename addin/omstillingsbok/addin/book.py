@@ -6,6 +6,7 @@ xlwings' own objects. What those lack is asked of the add-in's VBA, which is as 
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 TITLE = "Omstilling"
 STATUS_LIMIT = 250
 """Letters that the status line has room for."""
+NAME_LIMIT = 80
+"""Letters that the copy keeps of the workbook's name: Excel takes 218 for folder and name together."""
+_SAVED = re.compile(r"\.xl\w+$", re.IGNORECASE)
+"""How the name of a workbook ends that has been saved; a new one is called after its template, «Bok v1.21»."""
 BOX_LIMIT = 1000
 """A message box cuts what is longer."""
 
@@ -104,7 +109,8 @@ def copied(desk: Desk) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="omstillingsbok-", dir=desk.places.temporary))
     try:
         name = desk.book.name
-        path = folder / (name if Path(name).suffix else f"{name}.xlsx")
+        stem, suffix = (Path(name).stem, Path(name).suffix) if _SAVED.search(name) else (name, ".xlsx")
+        path = folder / (stem[:NAME_LIMIT] + suffix)
         order_addin(desk, "SaveCopy", name, str(path))
         yield path
     finally:
