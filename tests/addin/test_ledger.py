@@ -196,3 +196,17 @@ def test_a_book_with_errors_gives_a_draft_when_that_is_wanted(
     assert push("lagre_som_pdf", here), here.log.read_text("utf-8")
     assert (tmp_path / "rapport.pdf").read_bytes().startswith(b"%PDF")
     assert excel.said[0].endswith("UTKAST. Lagre den likevel?")
+
+
+def test_a_report_that_is_there_is_written_over_only_when_the_user_says_so(
+    excel: FakeEngine, here: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda address: True)
+    issue(tmp_path / "bok.xlsx", programme(1))
+    (tmp_path / "rapport.pdf").write_bytes(b"signert")
+    opened(excel, tmp_path / "bok.xlsx")
+    excel.answers["AskWhereToSave"] = str(tmp_path / "rapport")
+    asked = [True, False]
+    monkeypatch.setattr("omstillingsbok.addin.commands.confirmed", lambda desk, text: asked.pop(0))
+    assert push("lagre_som_pdf", here), here.log.read_text("utf-8")
+    assert (asked, (tmp_path / "rapport.pdf").read_bytes()) == ([], b"signert")

@@ -178,6 +178,12 @@ def lagre_som_pdf(desk: Desk) -> None:
     if not answer:
         return status(desk, None)
     target = ending(chosen(answer), ".pdf")
+    there = Text(
+        f"«{target.name}» finnes fra før. Skal den skrives over?",
+        f"«{target.name}» finst frå før. Skal ho skrivast over?",
+    )
+    if target.exists() and not confirmed(desk, there):
+        return status(desk, None)
     status(desk, Text("Omstilling: setter rapporten …", "Omstilling: set rapporten …"))
     atomic_bytes(target, typeset(book, figures, findings, draft))
     status(desk, None)
