@@ -167,6 +167,48 @@ def test_lines_that_share_a_key_are_held_to_the_line_they_are_most_like() -> Non
     assert (len(more.added), more.added[0].alike, len(more.changed)) == (1, 3, 0)
 
 
+def pairs(old: list[Any], new: list[Any], keys: tuple[int, ...] = (0,)) -> tuple[list[Any], list[int], list[int]]:
+    """Changed, removed and added."""
+    found = pair(old, new, keys)
+    return found.changed, found.removed, found.added
+
+
+def test_a_row_with_a_key_of_its_own_is_changed_however_much_of_it_is_another() -> None:
+    assert pairs([("P1", 1, 2, 3)], [("P1", 7, 8, 9)]) == ([(0, 0)], [], [])
+    assert pairs([("P1", None, 2, 3)], [("P1", None, 8, 9)], (0, 1)) == ([(0, 0)], [], [])
+
+
+def test_a_key_that_is_empty_or_shared_does_not_tell_which_row_became_which() -> None:
+    assert pairs([(None, 1, 2, 3)], [(None, 7, 8, 9)]) == ([], [0], [0])
+    assert pairs([("P1", 1, 2, 3), ("P1", 4, 5, 6)], [("P1", 7, 8, 9)]) == ([], [0, 1], [0])
+    assert pairs([("P1", 1, 2, 3)], [("P1", 7, 8, 9), ("P1", 4, 5, 6)]) == ([], [0], [0, 1])
+
+
+def test_of_rows_that_share_a_key_those_that_agree_in_half_or_more_are_held_together_the_best_first() -> None:
+    assert pairs([("P1", 1), ("P1", 5)], [("P1", 2)]) == ([(0, 0)], [1], [])
+    assert pairs([("P1", 1, 2, 3), ("P1", 1, 2, 4)], [("P1", 1, 9, 4)]) == ([(1, 0)], [0], [])
+    both_blank, one_blank = ("P1", None, None, 3, 4), ("P1", 1, 2, None, None)
+    assert pairs([both_blank] * 2, [("P1", None, None, 5, 6)]) == ([], [0, 1], [0])
+    assert pairs([one_blank] * 2, [("P1", 1, 3, 7, 8)]) == ([], [0, 1], [0])
+    near = [("P1", "a", 1), ("P1", "a", 2)], [("P1", "a", 3), ("P1", "a", 4)]
+    assert pairs(*near) == ([(0, 0), (1, 1)], [], [])
+
+
+def test_what_became_of_the_rows_is_told_in_the_order_of_the_sheets() -> None:
+    worse_then_better = [("P1", 1, 8, 8), ("P1", 4, 5, 8)]
+    assert pairs([("P1", 1, 2, 3), ("P1", 4, 5, 6)], worse_then_better) == ([(0, 0), (1, 1)], [], [])
+    old, new = [("P1", 1, 1), ("P2", 1, 1), ("P1", 2, 2)], [("P3", 1, 1), ("P4", 1, 1), ("P3", 2, 2)]
+    assert pairs(old, new) == ([], [0, 1, 2], [0, 1, 2])
+
+
+def test_of_more_than_2500_pairs_under_one_key_each_row_is_held_to_the_one_in_its_place() -> None:
+    def found(olds: int) -> list[Any]:
+        return pairs([("P1", n, "a") for n in range(olds)], [("P1", n + 1, "b") for n in range(50)])[0]
+
+    assert found(50) == [(n + 1, n) for n in range(49)]
+    assert found(51) == []
+
+
 ROWS = st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 2), st.integers(0, 2)), max_size=12)
 
 
