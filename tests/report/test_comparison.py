@@ -114,6 +114,16 @@ def test_what_a_user_adds_and_hides_is_told_of(issued: Path, tmp_path: Path) -> 
     assert [(str(c.cell), c.old, c.new) for c in found.cells] == [("Regnskap!Z3", None, "notat")]
 
 
+def test_a_sheet_that_was_renamed_is_compared_above_and_below_its_table(issued: Path, tmp_path: Path) -> None:
+    def change(workbook: Any) -> None:
+        ledger = workbook["Regnskap"]
+        ledger.title = "Hovedbok"
+        ledger["Z3"], ledger["B200"] = "notat", "under"
+
+    found = edited(issued, tmp_path, change)
+    assert [(str(c.cell), c.new) for c in found.cells] == [("Hovedbok!B200", "under"), ("Hovedbok!Z3", "notat")]
+
+
 def test_own_sheets_and_own_columns_are_compared(issued: Path, tmp_path: Path) -> None:
     base = tmp_path / "egen.xlsx"
     workbook = openpyxl.load_workbook(issued)

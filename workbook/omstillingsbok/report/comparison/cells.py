@@ -14,6 +14,7 @@ from ...workbook.refs import Cell
 from ...workbook.scanning import SheetFacts
 from ...workbook.sheets import EVERY_SHEET
 from .differences import CellChange
+from .structure import same_sheets
 
 _NAMES = (*GENERATED, LISTS, *(entry.sheet.name for entry in EVERY_SHEET))
 _OURS = {form.casefold() for name in _NAMES for form in name.forms()}
@@ -24,7 +25,7 @@ def compare_cells(old: Book, new: Book) -> Iterator[CellChange]:
     before, after = old.origin, new.origin
     if not (isinstance(before, RawBook) and isinstance(after, RawBook)):
         return
-    pairs = [(s, o) for s in before.sheets if s.part and (o := after.sheet(s.name)) is not None and o.part]
+    pairs = [(a, b) for a, b in same_sheets(before, after) if a.part and b.part]
     chosen = [(a, b) for a, b in pairs if _own(a) or _own(b) or _lowest(before, a) or _lowest(after, b)]
     grids = read_again(before, [a.name for a, _ in chosen]), read_again(after, [b.name for _, b in chosen])
     for one, other in chosen:
@@ -34,7 +35,8 @@ def compare_cells(old: Book, new: Book) -> Iterator[CellChange]:
             if a != b:
                 yield from _row(other.name, first[1] + n + 1, a, b)
     for one, other in pairs:
-        if _ours(one) and _ours(other):
+        said_alike = one.name == other.name or old.lang == new.lang
+        if said_alike and _ours(one) and _ours(other):
             yield from _above(before.facts[one.name], after.facts[other.name], other.name)
 
 

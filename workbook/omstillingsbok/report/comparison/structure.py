@@ -59,7 +59,7 @@ def compare_structure(old: Book, new: Book) -> list[StructureChange]:
     for entry in TABLES:
         changes += _table(old, new, old.rows(entry), new.rows(entry))
     if isinstance(before, RawBook) and isinstance(after, RawBook):
-        pairs = _sheets(before, after)
+        pairs = same_sheets(before, after)
         changes += _sheet_list(before, after, pairs)
         for one, other in pairs:
             changes += _sheet(old, new, one, other)
@@ -68,7 +68,7 @@ def compare_structure(old: Book, new: Book) -> list[StructureChange]:
     return changes
 
 
-def _sheets(before: RawBook, after: RawBook) -> list[tuple[RawSheet, RawSheet]]:
+def same_sheets(before: RawBook, after: RawBook) -> list[tuple[RawSheet, RawSheet]]:
     """The sheets that both books have: by the table of ours they hold, else by name."""
     found = []
     renamed = {t.name.casefold(): after.sheet(t.sheet) for t in after.tables.values()}
