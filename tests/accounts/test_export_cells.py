@@ -134,7 +134,7 @@ def test_clear_signs_are_found(cost: tuple[int, int], income: tuple[int, int], c
     postings = [*lines("470", *cost), *lines("830", *income), *lines("830", 50, 50, account_class=2),
                 *lines("550", 50, 0), *lines("470", 0, 0)]  # fmt: skip
     answers = Answers({})
-    found = find_signs(postings, book(), answers, certain=False)
+    found = find_signs(postings, book(), answers, certain=False, former=())
     assert (found.convention, found.cost, found.income, answers.open) == (convention, cost, income, {})
 
 
@@ -146,17 +146,18 @@ def test_unclear_signs_are_asked_about_unless_debit_and_credit_are_named(
 ) -> None:
     postings = [*lines("470", *cost), *lines("729", *income)]
     answers = Answers({})
-    assert find_signs(postings, book(), answers, certain=False).convention == "debet"
+    assert find_signs(postings, book(), answers, certain=False, former=()).convention == "debet"
     assert list(answers.open) == ["fortegn"]
-    assert find_signs(postings, book(), Answers({"fortegn": "Snudd"}), certain=False).convention == "snudd"
+    assert find_signs(postings, book(), Answers({"fortegn": "Snudd"}), certain=False, former=()).convention == "snudd"
     named = Answers({})
-    assert find_signs(postings, book(), named, certain=True).convention == "debet"
+    assert find_signs(postings, book(), named, certain=True, former=()).convention == "debet"
     assert list(named.open) == []
 
 
 def test_a_file_whose_debit_is_income_is_asked_about_though_it_names_them() -> None:
     answers = Answers({})
-    assert find_signs([*lines("470", 0, 9), *lines("830", 9, 0)], book(), answers, certain=True).convention == "debet"
+    postings = [*lines("470", 0, 9), *lines("830", 9, 0)]
+    assert find_signs(postings, book(), answers, certain=True, former=()).convention == "debet"
     assert list(answers.open) == ["fortegn"]
 
 
