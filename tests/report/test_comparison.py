@@ -17,8 +17,8 @@ from omstillingsbok import api
 from omstillingsbok.report.comparison.differences import Comparison
 from omstillingsbok.report.comparison.pairing import out_of_order, pair
 from omstillingsbok.report.example import example
-from omstillingsbok.report.issue import issue
-from omstillingsbok.workbook.sheets import Prosjekter, Regnskap
+from omstillingsbok.report.issue import blank, issue
+from omstillingsbok.workbook.sheets import Prosjekter, Regnskap, Start
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +124,42 @@ def test_a_sheet_that_was_renamed_is_compared_above_and_below_its_table(issued: 
     assert [(str(c.cell), c.new) for c in found.cells] == [("Hovedbok!B200", "under"), ("Hovedbok!Z3", "notat")]
 
 
+def test_cells_outside_the_entries_are_told_by_their_place_and_the_programs_own_sheets_are_not(tmp_path: Path) -> None:
+    """Below a table a cell is known by its distance from the last row: the table grows in between."""
+    path = tmp_path / "tom.xlsx"
+    issue(path, blank("nb", Start(chart="KOSTRA")))
+    workbook = openpyxl.load_workbook(path)
+    workbook.create_sheet("Notater")["B2"] = "Husk"
+    workbook.create_sheet("Kontroll")["A1"] = "før"
+    for sheet in ("Prosjekter", "Tilsagn"):
+        workbook[sheet]["B18"], workbook[sheet]["B19"] = "sum", "likt"
+    workbook.save(path)
+
+    def change(workbook: Any) -> None:
+        workbook["Notater"]["A1"], workbook["Notater"]["C9"] = "ny", 5
+        workbook["Kontroll"]["A1"] = "nå"
+        projects, grants = workbook["Prosjekter"], workbook["Tilsagn"]
+        assert projects.tables["tblProsjekter"].ref.endswith("15")
+        grown = projects.tables["tblProsjekter"]
+        grown.ref = grown.autoFilter.ref = grown.ref[:-2] + "16"
+        projects["B18"], projects["B19"], projects["B20"] = None, "sum 2", "likt"
+        grants["B18"], grants["B19"] = None, None
+        workbook["Vedlegg"]["C17"] = "ny"
+        workbook["Vedlegg"]["A2"] = "annet"
+
+    found = edited(path, tmp_path, change)
+    purpose = openpyxl.load_workbook(path)["Vedlegg"]["A2"].value
+    assert [(str(c.cell), c.old, c.new) for c in found.cells] == [
+        ("Prosjekter!B19", "sum", "sum 2"),
+        ("Tilsagn!B18", "sum", None),
+        ("Tilsagn!B19", "likt", None),
+        ("Vedlegg!C17", None, "ny"),
+        ("Notater!A1", None, "ny"),
+        ("Notater!C9", None, 5.0),
+        ("Vedlegg!A2", purpose, "annet"),
+    ]
+
+
 def test_own_sheets_and_own_columns_are_compared(issued: Path, tmp_path: Path) -> None:
     base = tmp_path / "egen.xlsx"
     workbook = openpyxl.load_workbook(issued)
@@ -157,9 +193,6 @@ def test_the_template_as_issued_is_the_other_side(issued: Path, tmp_path: Path) 
     assert not found.structure
     assert not found.start
     assert len(by_table(found)["tblRegnskap"].added) == len(api.open(issued).rows(Regnskap))
-    from omstillingsbok.report.issue import blank
-    from omstillingsbok.workbook.sheets import Start
-
     for lang in ("nb", "nn"):
         empty = tmp_path / f"{lang}.xlsx"
         issue(empty, blank("nn" if lang == "nn" else "nb", Start(chart="NS 4102")))
