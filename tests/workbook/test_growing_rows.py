@@ -16,6 +16,7 @@ from small_books import posted
 
 from omstillingsbok import api
 from omstillingsbok.report.issue import blank, issue
+from omstillingsbok.workbook import growing
 from omstillingsbok.workbook.growing import add_rows
 from omstillingsbok.workbook.refusal import Refused
 from omstillingsbok.workbook.sheets import Regnskap, Start
@@ -111,3 +112,23 @@ def test_of_a_row_that_was_there_only_the_tables_cells_become_others(empty: Path
     assert canonicalize(row[10]) == canonicalize(cells(before, 10))
     assert before.split('<row r="6"')[0] == after.split('<row r="6"')[0]
     assert before.split("</sheetData>")[1] == after.split("</sheetData>")[1]
+
+
+def test_behind_a_full_table_new_rows_look_like_its_last_one(empty: Path, tmp_path: Path) -> None:
+    full = grown(empty, tmp_path / "full.xlsx", [*LINES, LINES[0]])
+    marked = edited(full, tmp_path / "merket.xlsx", (SHEET, '<c r="O15" s="37"', '<c r="O15" s="36"'))
+    assert '<c r="O16" s="36"><v>1.05</v>' in entries(grown(marked, tmp_path / "ut.xlsx", LINES))[SHEET].decode()
+
+
+def test_a_table_of_as_many_rows_as_the_limit_has_formulas_and_of_one_more_values(
+    empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growing, "FORMULA_ROWS", 4)
+
+    def sheet(path: Path) -> tuple[list[bool], bool]:
+        found = openpyxl.load_workbook(path)["Regnskap"]
+        return [found.cell(row, 18).data_type == "f" for row in range(6, 11)], "Tabellen er stor" in found["A2"].value
+
+    four = grown(empty, tmp_path / "fire.xlsx", LINES[:4])
+    assert sheet(four) == ([True] * 5, False)
+    assert sheet(grown(four, tmp_path / "fem.xlsx", LINES[:1])) == ([True] * 4 + [False], True)
