@@ -89,6 +89,11 @@ def _renamed() -> Iterator[Case]:
     yield "a real xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(24) + b"\xfe\xff\x09\x00" + bytes(2000), "FIL003"
     yield "a real ods", _ods(), "FIL004"
     yield "an xlsb with all its parts", packed({**bare(), "xl/workbook.bin": b"\x83\x01\x00"}), "FIL004"
+    links = rels(("worksheet", "worksheets/sheet1.xml"), ("xlMacrosheet", "macrosheets/sheet1.xml"))
+    listed = '<sheet name="M" sheetId="2" r:id="rId2"/></sheets>'
+    old = bare() | {"xl/_rels/workbook.xml.rels": links.encode(), "xl/macrosheets/sheet1.xml": b"<macrosheet/>"}
+    old["xl/workbook.xml"] = old["xl/workbook.xml"].replace(b"</sheets>", listed.encode())
+    yield "a macro sheet of Excel 4", packed(old), "FIL004"
     word = {"[Content_Types].xml": b"<Types/>", "_rels/.rels": rels(("officeDocument", "word/document.xml")).encode()}
     yield "a text document", packed({**word, "word/document.xml": b"<document/>"}), "FIL002"
     yield "a program's library", packed({"META-INF/MANIFEST.MF": b"Manifest-Version: 1.0"}), "FIL002"

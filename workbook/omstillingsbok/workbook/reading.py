@@ -212,6 +212,8 @@ def _sheets(
         id_ = next((value for key, value in each.attrib.items() if key.endswith("/relationships}id")), "")
         kind, part = relations.get(id_, ("", ""))
         name = values.get("name", "")
+        if kind.lower() in ("xlmacrosheet", "xlintlmacrosheet"):  # which the value reader stops at
+            raise Unreadable("FIL004", Text("makroark fra Excel 4", "makroark frå Excel 4"))
         if kind == "worksheet" and (not container.has(part) or part.startswith("xl/xl/")):
             raise Unreadable("FIL005", NO_CONTENT.format(sheet=name))
         part = part if kind == "worksheet" else ""

@@ -24,7 +24,7 @@ from ...stored import EVERY_FIGURE, constants
         "{felt} er skrevet inn for hånd som «{verdi}». Formelen gir «{forventet}».",
         "{felt} er skriven inn for hand som «{verdi}». Formelen gir «{forventet}».",
     ),
-    fix=Text("Kopier formelen fra raden over.", "Kopier formelen frå rada over."),
+    fix=Text("Kopier formelen fra en annen rad i kolonnen.", "Kopier formelen frå ei anna rad i kolonnen."),
     fails=Text("Regnskapsført 5 000 skrevet inn for hånd", "Rekneskapsført 5 000 skriven inn for hand"),
     passes=Text("Formelen står i alle rader", "Formelen står i alle rader"),
     needs=EVERY_FIGURE,

@@ -22,8 +22,8 @@ from ...stored import EVERY_FIGURE, uncalculated, with_formula
     ground=(BOOK,),
     message=Text("{felt} er tom, men skal vise «{forventet}».", "{felt} er tom, men skal vise «{forventet}»."),
     fix=Text(
-        "Kopier formelen fra raden over. Står formelen der, åpne boken i Excel og lagre.",
-        "Kopier formelen frå rada over. Står formelen der, opne boka i Excel og lagre.",
+        "Kopier formelen fra en annen rad i kolonnen. Står formelen der, åpne boken i Excel og lagre.",
+        "Kopier formelen frå ei anna rad i kolonnen. Står formelen der, opne boka i Excel og lagre.",
     ),
     fails=Text("Rad limt inn uten formlene", "Rad limt inn utan formlane"),
     passes=Text("Formelen er med i raden", "Formelen er med i rada"),
