@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ def test_sheets_and_tables_that_came_went_moved_and_got_another_name(plain: Path
         ("sheet_shown", "Fond", "", "visible", "veryHidden"),
         ("sheet_moved", "Notater", "", str(sheets.index("Notater") + 1), "2"),
     ]
+    assert told(tmp_path / "nå.xlsx", plain)[0] == ("table_added", "PSV", "tblPSV", "0", "0")
 
 
 def test_columns_that_came_went_moved_and_are_hidden(plain: Path, tmp_path: Path) -> None:
@@ -77,6 +79,9 @@ def test_columns_that_came_went_moved_and_are_hidden(plain: Path, tmp_path: Path
         projects = workbook["Prosjekter"]
         for column, header in ((30, "Min"), (31, "Egen"), (32, "Ny")):
             projects.cell(5, column).value = header
+        goals = workbook["Mål"]
+        note = next(cell for cell in goals[5] if cell.value == "Merknad")
+        note.value = goals.tables["tblMaal"].tableColumns[note.column - 1].name = "Notat"
         workbook["Fond"].column_dimensions["C"].hidden = True
         for row in (7, 8, 9, 12):
             workbook["Fond"].row_dimensions[row].hidden = True
@@ -89,6 +94,8 @@ def test_columns_that_came_went_moved_and_are_hidden(plain: Path, tmp_path: Path
         ("column_removed", "Prosjekter", "Borte", "1", "0"),
         ("column_added", "Prosjekter", "Ny", "0", "1"),
         ("column_moved", "Prosjekter", "Egen", "AD", "AE"),
+        ("column_removed", "Mål", "Merknad", "0", "0"),
+        ("column_added", "Mål", "Notat", "0", "0"),
         ("protection", "Start", "", "True", "False"),
         ("rows_hidden", "Fond", "", "", "7-9 12"),
         ("columns_hidden", "Fond", "", "", "C"),
@@ -117,3 +124,9 @@ def test_formulas_names_and_what_reaches_out(plain: Path, tmp_path: Path) -> Non
     linked = edited(plain, tmp_path / "hentet.xlsx", extra={"xl/connections.xml": source})
     assert told(plain, linked) == [("reaching", "", "connection Visma", "0", "1")]
     assert told(linked, plain) == [("reaching", "", "connection Visma", "1", "0")]
+
+
+def test_the_version_of_the_template(plain: Path) -> None:
+    now = api.open(plain)
+    found = api.compare(replace(now, template="0.8"), now).structure
+    assert [(s.kind, s.old, s.new) for s in found] == [("template", "0.8", now.template)]
