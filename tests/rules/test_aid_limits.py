@@ -47,9 +47,30 @@ def test_three_years_of_aid_to_one_undertaking() -> None:
     assert (found[3], found[4]) == ("0.01", "warning")
     assert told("STO052", [award(since - DAY, "100000.01"), award(then, "200000")]) == []
     assert [f[4] for f in told("STO052", [award(then, "300000.01")])] == ["error"]
+    # that day on three years to the day: the third of 2021 and later
+    late = award(dt.date(2024, 11, 11), "250000")
+    assert told("STO052", [award(dt.date(2021, 11, 11), "60000"), late]) == []
+    assert len(told("STO052", [award(dt.date(2021, 11, 12), "60000"), late])) == 1
     # until 11 November 2024 calendar years: 2021, 2022 and 2023
     assert told("STO052", [award(dt.date(2020, 12, 31), "150000"), award(dt.date(2023, 12, 31), "200000")]) == []
+    assert told("STO052", [award(dt.date(2020, 12, 31), "150000"), award(dt.date(2023, 12, 1), "200000")]) == []
     assert len(told("STO052", [award(dt.date(2021, 1, 1), "0.01"), award(dt.date(2023, 12, 31), "200000")])) == 1
+
+
+def test_undertakings_of_one_group_share_the_cap_and_a_row_that_cannot_be_counted_counts_nothing() -> None:
+    day, other = dt.date(2026, 6, 1), {"orgnr": "310000000", "company": "Fyr AS"}
+    group = [award(day, "150000", group="Havet"), award(day - DAY, "150000", group="HAVET", **other)]
+    assert told("STO052", group) == []
+    [found] = told("STO052", [*group, award(day + DAY, "0.01", **other)])  # the row says no group, its undertaking does
+    assert found == ("Beløp NOK", "300\u00a0000,01", "300\u00a0000,00", "0.01", "warning")
+    apart = [group[0], award(day, "150000.01", group="Havet og fjellet", **other)]
+    assert told("STO052", apart) == []
+    half = [award(day, "400000", rate=rate) for rate in (None, Decimal(0), Decimal(-1))]
+    empty = award(day, "400000").model_copy(update={"amount_nok": None})
+    nobody = [award(day, "200000", orgnr=None, group=name) for name in ("Havet", None)] * 2
+    assert (
+        told("STO052", [*group, *half, empty, *nobody, award(day, "1").model_copy(update={"awarded_on": None})]) == []
+    )
 
 
 @pytest.mark.parametrize(
