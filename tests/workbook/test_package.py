@@ -9,6 +9,7 @@ from edited_books import edited
 from package_facts import entries, raw
 from user_books import user_book
 
+from omstillingsbok.workbook.ooxml import PKG
 from omstillingsbok.workbook.package import Package
 from omstillingsbok.workbook.refusal import Refused
 
@@ -63,3 +64,18 @@ def test_a_new_part_gets_the_next_name_that_neither_a_part_nor_its_relations_hav
         with pytest.raises(ValueError, match="without ending"):
             package.fresh("xl/uten")
     assert names == ["xl/worksheets/sheet4.xml", "xl/styles1.xml", "xl/worksheets/sheet9.xml"]
+
+
+def test_where_a_relation_leads(tmp_path: Path) -> None:
+    """Other programs write backslashes and escapes; a part may itself have a per cent sign in its name."""
+    part, spaced, percent = "xl/mitt/del.xml", "xl/tegninger/min tegning.xml", "xl/100%25.xml"
+    targets = (r"..\tegninger\min%20tegning.xml", "/xl/100%25.xml", "#Ark!A1", "../borte.xml", "../workbook.xml")
+    said = "".join(f'<Relationship Id="r{n}" Type="http://a/b/slag{n}" Target="{t}"/>' for n, t in enumerate(targets))
+    out = '<Relationship Id="ut" Type="http://a/b/ut" Target="../workbook.xml" TargetMode="External"/>'
+    with Package(user_book(tmp_path / "bok.xlsx")) as package:
+        for name in (part, spaced, percent):
+            package.put(name, b"<a/>")
+        package.put("xl/mitt/_rels/del.xml.rels", f'<Relationships xmlns="{PKG}">{said}{out}</Relationships>'.encode())
+        assert list(package.targets(part)) == [("slag0", spaced), ("slag1", percent), ("slag4", "xl/workbook.xml")]
+        assert package.related(part, "slag1") == percent
+        assert package.related(part, "slag3") is None
