@@ -82,6 +82,11 @@ def test_columns_that_came_went_moved_and_are_hidden(plain: Path, tmp_path: Path
         goals = workbook["Mål"]
         note = next(cell for cell in goals[5] if cell.value == "Merknad")
         note.value = goals.tables["tblMaal"].tableColumns[note.column - 1].name = "Notat"
+        swapped = workbook["Vedlegg"]
+        for place, header in (("B5", "Type"), ("C5", "Tittel")):
+            swapped[place] = header
+        second, third = swapped.tables["tblVedlegg"].tableColumns[1:3]
+        second.name, third.name = "Type", "Tittel"
         workbook["Fond"].column_dimensions["C"].hidden = True
         for row in (7, 8, 9, 12):
             workbook["Fond"].row_dimensions[row].hidden = True
@@ -96,6 +101,7 @@ def test_columns_that_came_went_moved_and_are_hidden(plain: Path, tmp_path: Path
         ("column_moved", "Prosjekter", "Egen", "AD", "AE"),
         ("column_removed", "Mål", "Merknad", "0", "0"),
         ("column_added", "Mål", "Notat", "0", "0"),
+        ("column_moved", "Vedlegg", "Tittel", "B", "C"),
         ("protection", "Start", "", "True", "False"),
         ("rows_hidden", "Fond", "", "", "7-9 12"),
         ("columns_hidden", "Fond", "", "", "C"),
