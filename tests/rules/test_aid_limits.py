@@ -51,6 +51,9 @@ def test_three_years_of_aid_to_one_undertaking() -> None:
     late = award(dt.date(2024, 11, 11), "250000")
     assert told("STO052", [award(dt.date(2021, 11, 11), "60000"), late]) == []
     assert len(told("STO052", [award(dt.date(2021, 11, 12), "60000"), late])) == 1
+    # an award of exactly the cap is not itself too much; in the pause the cap is none at all, which STO053 tells of
+    assert [f[4] for f in told("STO052", [award(then - DAY, "0.01"), award(then, "300000")])] == ["warning"]
+    assert told("STO052", [award(dt.date(2024, 5, 4), "1")]) == []
     # until 11 November 2024 calendar years: 2021, 2022 and 2023
     assert told("STO052", [award(dt.date(2020, 12, 31), "150000"), award(dt.date(2023, 12, 31), "200000")]) == []
     assert told("STO052", [award(dt.date(2020, 12, 31), "150000"), award(dt.date(2023, 12, 1), "200000")]) == []

@@ -10,21 +10,26 @@ from small_books import Told, book, granted, posted, told
 from omstillingsbok.validators.engine import validate
 from omstillingsbok.workbook.entry import Entry
 
-OLD = [posted("27100", 1, "P1", 2026), posted("27055", 2, "P1", 2026), posted("27055", 3, "P1", 2024)]
+OLD = [
+    posted("27100", 1, "P1", 2026),
+    posted("27100", 1, "P1", 2026),
+    posted("27055", 2, "P1", 2026, voucher_no="7"),
+    posted("27055", 3, "P1", 2024),
+]
 """From 2025 on 270 is divided into 271 and 272."""
 
 
 def test_an_art_is_held_against_the_list_of_its_own_year() -> None:
     [found] = validate(book(*OLD), select=["REG055"]).findings
-    assert (found.row_key, found.field, found.value) == (OLD[1].row_key(), "Konto", "27055")
+    assert (found.row_key, found.field, found.value) == (OLD[2].row_key(), "Konto", "27055")
     assert found.message.startswith("Art 270 finnes ikke i KOSTRA-listen for 2026.")
 
 
 @pytest.mark.parametrize(
     ("line", "start"),
     [
-        (OLD[1], {"chart": "NS 4102"}),
-        (OLD[1], {"digits": "4"}),
+        (OLD[2], {"chart": "NS 4102"}),
+        (OLD[2], {"digits": "4"}),
         (posted("27", 1, "P1", 2026), {}),
         (posted("290", 1, "P1", 2026), {}),
         (posted("790", 1, "P1", 2026), {}),
@@ -78,6 +83,13 @@ TURNED: list[tuple[list[Entry], Told]] = [
 @pytest.mark.parametrize(("lines", "said"), TURNED)
 def test_a_side_or_an_account_of_income_with_the_wrong_sign_is_told_of_once(lines: list[Entry], said: Told) -> None:
     assert told("REG062", lines) == said
+
+
+def test_what_has_the_wrong_sign_is_named() -> None:
+    cost, income, account = (validate(book(*TURNED[n][0]), select=["REG062"]).findings[0].message for n in (0, 1, 2))
+    assert cost.startswith("Alle utgifter summerer til −15,00 kroner.")
+    assert income.startswith("Alle inntekter summerer til 10,00 kroner.")
+    assert account.startswith("Inntektene på konto 830 summerer til 7,00 kroner.")
 
 
 @pytest.mark.parametrize(
