@@ -76,6 +76,11 @@ def test_comments_literal_sections_and_other_encodings(encoding: str) -> None:
     assert "".join(map(str, text.rows[3].itertext())) == '<row r="1"/> æ'
 
 
+def test_a_text_that_looks_like_a_declaration_stays() -> None:
+    said = f'<row r="3"><c r="A3" t="inlineStr"><is><t>skriv {SPACES} her</t></is></c></row>'
+    assert whole(cut(sheet(said), "del", "Ark", 1)) == sheet(said)
+
+
 def test_the_formats_of_columns() -> None:
     given = (
         'min="1" max="2" width="9" style="4"/',

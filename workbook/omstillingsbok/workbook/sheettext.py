@@ -40,10 +40,10 @@ class SheetText:
 
     def dumped(self, element: Element) -> bytes:
         """An element of a row as it stands inside the sheet."""
-        text = etree.tostring(element, with_tail=False)
+        opening, end, rest = etree.tostring(element, with_tail=False).partition(b">")
         for each in self.declared:
-            text = text.replace(each, b"")
-        return text
+            opening = opening.replace(each, b"")
+        return opening + end + rest
 
 
 def cut(data: bytes, part: str, sheet: str, first: int) -> SheetText:
