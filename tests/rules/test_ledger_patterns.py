@@ -15,6 +15,7 @@ BLOCK = [
     for n, voucher in ((1, "7"), (2, "7"), (3, "8"), (4, "8"), (5, "8"))
 ]
 """Five lines over two vouchers: 17.50 in all."""
+ONE_VOUCHER = [line.model_copy(update={"voucher_no": "7"}) for line in BLOCK]
 LEAD = posted("47055", 9, "P1", voucher_no="1")
 
 
@@ -35,7 +36,7 @@ def test_a_block_pasted_twice_is_told_of_with_its_length_place_and_sum() -> None
     [
         [*BLOCK, LEAD, *BLOCK[:4]],
         [*BLOCK, LEAD, *BLOCK[:2], LEAD, *BLOCK[2:]],
-        [*BLOCK, LEAD, *(line.model_copy(update={"voucher_no": "7"}) for line in BLOCK)],
+        [*ONE_VOUCHER, LEAD, *ONE_VOUCHER],
         [*BLOCK, LEAD, *BLOCK[:4], BLOCK[4].model_copy(update={"amount": LEAD.amount})],
         [*BLOCK, LEAD, *(line.model_copy(update={"year": 2023}) for line in BLOCK)],
         [*BLOCK, LEAD, *BLOCK[:4], BLOCK[4].model_copy(update={"source": "fil.csv:7"})],
