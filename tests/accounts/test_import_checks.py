@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 import zipfile
 from decimal import Decimal
@@ -17,12 +18,16 @@ from ledger_files import Entry, bracketed, dotted, general, ledger, saft, spaced
 from small_books import PLACES, book, granted
 
 from omstillingsbok import api
+from omstillingsbok.accounts.importing.answers import Answers
+from omstillingsbok.accounts.importing.matching import Former, match
 from omstillingsbok.accounts.importing.notices import Stopped
 from omstillingsbok.accounts.importing.plan import LedgerImport
 from omstillingsbok.accounts.importing.profile import Profile, profile_of
+from omstillingsbok.accounts.posting import Posting
 from omstillingsbok.accounts.tabular import values
 from omstillingsbok.workbook.book import Book
 from omstillingsbok.workbook.money import Ambiguous, decimal_sign, parse_number
+from omstillingsbok.workbook.refs import Cell
 from omstillingsbok.workbook.sheets import Prosjekter, Regnskap
 
 HEAD = "Konto;Bilagsnr;Bilagsdato;År;Periode;Prosjekt;Tekst;Beløp\n"
@@ -775,3 +780,15 @@ def test_lines_that_cancel_out_leave_no_tilsagn_unbooked(tmp_path: Path) -> None
     interest = "".join(line("-5,00", konto="90000", nr=nr) for nr in "345")
     outcome = income(tmp_path, lines + interest, granted("T", "Fylkeskommune", 1))
     assert (outcome.ready, list(outcome.notices)) == (True, [])
+
+
+def test_a_list_with_one_voucher_number_for_all_its_lines_is_matched_at_once() -> None:
+    """Twenty thousand equal lines of another kind and day: each would be sought among all the others."""
+    day, other = dt.date(2024, 1, 1), dt.date(2024, 1, 2)
+    former = [
+        Former(row, Cell("Regnskap", row, 15), 2024, 1, "LØ", "1", day, "5000", 100, "P1", "lønn", f"{row}")
+        for row in range(6, 20_006)
+    ]
+    lines = [(Posting(n, 100, "5000", 2024, 1, "1", other, "IF"), "P1") for n in range(20_000)]
+    found = match(lines, former, Answers({}))
+    assert (len(found.new), found.changed, found.reworded) == (20_000, [], [])

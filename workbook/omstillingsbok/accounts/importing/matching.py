@@ -168,12 +168,14 @@ def _paired(
     waiting: dict[Key, list[Former]] = defaultdict(list)
     for row in former:
         waiting[key(row, row.project)].append(row)
-    pairs, still, taken = [], [], set()
+    pairs, still, taken, alone = [], [], set(), set()
     for each in left:
         posting, project, _ = each
         group = waiting.get(key(posting, project), [])
-        at = next((i for i, row in enumerate(group) if fits(posting, project, row)), None)
+        sort = key(posting, project), posting.voucher_type, posting.voucher_date, project
+        at = None if sort in alone else next((i for i, row in enumerate(group) if fits(posting, project, row)), None)
         if at is None:
+            alone.add(sort)  # what is left to pair it with only becomes less
             still.append(each)
         else:
             row = group.pop(at)
