@@ -19,7 +19,8 @@ from small_books import PLACES, book, granted
 
 from omstillingsbok import api
 from omstillingsbok.accounts.importing.answers import Answers
-from omstillingsbok.accounts.importing.matching import Former, match
+from omstillingsbok.accounts.importing.former import Former
+from omstillingsbok.accounts.importing.matching import match
 from omstillingsbok.accounts.importing.notices import Stopped
 from omstillingsbok.accounts.importing.plan import LedgerImport
 from omstillingsbok.accounts.importing.profile import Profile, profile_of
@@ -604,7 +605,7 @@ def test_what_is_new_changed_or_gone_in_a_later_file_is_told_apart(tmp_path: Pat
     outcome = again(tmp_path / "b.csv", [*later, reversal], full)
     assert outcome.ready
     assert outcome.columns["text"] == ["Tilbakeføring"]
-    assert [v.voucher for v in outcome.vanished] == [gone.voucher]
+    assert [v.voucher_no for v in outcome.vanished] == [gone.voucher]
     assert [c.posting.voucher_no for c in outcome.changed] == [later[5].voucher]
     assert [c.differences() for c in outcome.reworded] == [[("Tekst", "Faktura", "Rettet tekst")]]
     assert sorted(n.code for n in outcome.notices) == ["IMP029", "IMP030"]
@@ -655,6 +656,51 @@ def test_a_voucher_comes_whole_from_a_file_for_each_account(tmp_path: Path) -> N
     full = before(tmp_path, line("20000,00", nr="1001", konto="01000"))
     other = into(full, tmp_path, line("2820,00", nr="1001", konto="09900"))
     assert (other.added_ore, other.changed) == (282_000, [])
+
+
+def test_a_voucher_divided_between_months_comes_whole_from_a_file_for_each(tmp_path: Path) -> None:
+    months = [line("1000,00", nr="1001", periode=str(month), dato="02.01.2024") for month in (1, 2, 3)]
+    rows = before(tmp_path, months[0])
+    february = into(rows, tmp_path, months[1])
+    assert (february.ready, february.added_ore, february.changed) == (True, 100_000, [])
+    quarter = into(rows, tmp_path, *months)
+    assert (quarter.known, quarter.added_ore, list(quarter.notices)) == (1, 200_000, [])
+    rewritten = into(
+        before(tmp_path, *reversed(months)), tmp_path, *(each.replace("Faktura", "Leie") for each in months)
+    )
+    assert (rewritten.added, rewritten.changed, len(rewritten.reworded)) == (0, [], 3)
+
+
+def test_a_file_for_one_account_or_ansvar_says_nothing_of_the_others(tmp_path: Path) -> None:
+    """It is told once how much of the book the file does not have: it may be another file's, or gone."""
+    full = before(tmp_path, line("20000,00", konto="01000"), line("1,00", konto="09900"), line("2,00", konto="09900"))
+    outcome = into(full, tmp_path, line("300,00", konto="11950"))
+    assert (outcome.added_ore, outcome.vanished, [n.code for n in outcome.notices]) == (30_000, [], ["IMP046"])
+    assert "3 linjer på til sammen 20 003,00 kroner" in outcome.notices[0].message.nb.replace("\u00a0", " ")
+    head = HEAD.replace("Konto;", "Ansvar;Konto;")
+    path = tmp_path / "hovedbok.csv"
+    path.write_text(head + "3250;" + line("100,00"), "utf-8")
+    full = with_rows(api.import_ledger(programme(), path))
+    alike = "3260;" + line("100,00")
+    (asked,) = into(full, tmp_path, alike, head=head).questions
+    assert (asked.key, "på ansvar «3260» har samme" in asked.text.nb) == ("annet prosjekt", True)
+    assert "boken har på ansvar «3250» (Regnskap!" in asked.text.nb
+    taken = into(full, tmp_path, alike, head=head, annet_prosjekt="ta med")
+    left = into(full, tmp_path, alike, head=head, annet_prosjekt="utelat")
+    assert [(each.added, len(each.reworded), each.changed) for each in (taken, left)] == [(1, 0, []), (0, 1, [])]
+    assert [[n.code for n in each.notices] for each in (taken, left)] == [["IMP046"], []]
+
+
+def test_a_column_that_the_export_got_later_makes_no_line_another(tmp_path: Path) -> None:
+    full = before(tmp_path, line("100,00"), line("7,00", nr="2"))
+    head, lines = HEAD.replace("Konto;", "Bilagsart;Ansvar;Konto;"), [line("100,00"), line("8,00", nr="2")]
+    outcome = into(full, tmp_path, *(f"IF;3250;{each}" for each in lines), head=head)
+    assert (outcome.questions, outcome.added) == ((), 0)
+    assert [[n.code for n in outcome.notices], len(outcome.reworded)] == [["IMP029"], 1]
+    with_them = tmp_path / "hovedbok.csv"
+    with_them.write_text(head + "".join(f"IF;3250;{each}" for each in lines), "utf-8")
+    outcome = into(with_rows(api.import_ledger(programme(), with_them)), tmp_path, *lines)
+    assert (outcome.questions, outcome.added, list(outcome.notices), len(outcome.reworded)) == ((), 0, [], 2)
 
 
 def test_two_vouchers_of_one_number_are_told_apart_by_kind_or_period(tmp_path: Path) -> None:
@@ -786,7 +832,7 @@ def test_a_list_with_one_voucher_number_for_all_its_lines_is_matched_at_once() -
     """Twenty thousand equal lines of another kind and day: each would be sought among all the others."""
     day, other = dt.date(2024, 1, 1), dt.date(2024, 1, 2)
     former = [
-        Former(row, Cell("Regnskap", row, 15), 2024, 1, "LØ", "1", day, "5000", 100, "P1", "lønn", f"{row}")
+        Former(row, Cell("Regnskap", row, 15), 2024, 1, "LØ", "1", day, "5000", "", "", 100, "P1", "lønn", f"{row}")
         for row in range(6, 20_006)
     ]
     lines = [(Posting(n, 100, "5000", 2024, 1, "1", other, "IF"), "P1") for n in range(20_000)]

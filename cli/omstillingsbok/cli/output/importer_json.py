@@ -64,7 +64,7 @@ def import_json(book: Book, outcome: LedgerImport, written: Path | None, *, rows
             for each in (*outcome.changed, *outcome.reworded)
         ],
         "vanished": [
-            {"cell": str(each.cell), "voucher": each.voucher, "amount": _kroner(each.ore or 0)}
+            {"cell": str(each.cell), "voucher": each.voucher_no, "amount": _kroner(each.ore or 0)}
             for each in outcome.vanished
         ],
         "findings": [

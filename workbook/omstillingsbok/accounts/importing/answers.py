@@ -37,8 +37,8 @@ ASKED: Mapping[str, Text] = {
     "IMP023": Text("Fortegnene i filen er ikke entydige", "Forteikna i fila er ikkje eintydige"),
     "IMP026": Text("Linjer uten prosjekt står sammen med andres linjer", "Linjer utan prosjekt står saman med linjene til andre"),
     "IMP032": Text("Konti har trolig mistet null foran", "Konti har truleg mista null framfor"),
-    "IMP042": Text("En linje har samme bilag, konto og beløp som boken har på et annet prosjekt",
-                   "Ei linje har same bilag, konto og beløp som boka har på eit anna prosjekt"),
+    "IMP042": Text("En linje har samme bilag, konto og beløp som boken har på et annet prosjekt, ansvar eller en annen funksjon",
+                   "Ei linje har same bilag, konto og beløp som boka har på eit anna prosjekt, ansvar eller ein annan funksjon"),
     "IMP035": Text("Filen er regnskapet til et annet organisasjonsnummer", "Fila er rekneskapen til eit anna organisasjonsnummer"),
 }  # fmt: skip
 """What each code asks, said of any file. A doubt that some files answer by themselves is a notice with the same code."""

@@ -8,49 +8,23 @@ file no longer has, although it covers the period and the project, has vanished.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ...workbook.book import Book
-from ...workbook.refs import Cell
-from ...workbook.sheets import Regnskap
 from ...workbook.text import Text, number_of
 from ..posting import Posting
 from .answers import Answers, Question, choices
+from .former import Former
 from .tally import amount
 
-_SOURCE = re.compile(r"(?P<file>.*)#(?P<digest>[0-9a-f]{16}):(?P<line>\d+)", re.DOTALL)
 Line = tuple[Posting, str]
 Key = tuple[object, ...]
 Waiting = tuple[Posting, str, str]
 """Posting, Prosjekt-ID, digest."""
-
-
-def source(file: str, posting: Posting, digest: str) -> str:
-    """What Importkilde holds: ``hovedbok.csv#0123456789abcdef:17``."""
-    return f"{file[-200:]}#{digest}:{posting.line}"
-
-
-@dataclass(frozen=True)
-class Former:
-    """A line that the book has: its row on the sheet (from 1), the cell of its amount, and that amount in øre."""
-
-    row: int
-    cell: Cell
-    year: int | None
-    period: int | None
-    kind: str
-    voucher: str
-    date: dt.date | None
-    account: str
-    ore: int | None
-    project: str
-    text: str
-    digest: str
-    """Empty where the line was entered by hand."""
+PLACES = ("ansvar", "funksjon")
+CODES = ("account", "voucher_type", *PLACES)
+"""What an export may be limited to, besides project and period."""
 
 
 @dataclass(frozen=True)
@@ -94,22 +68,13 @@ class Matched:
     """Imported vouchers whose lines are no longer the same."""
     vanished: list[Former] = field(default_factory=list)
     """What the book has and the file, though it covers the period, does not."""
+    beside: list[Former] = field(default_factory=list)
+    """The like, on accounts, kinds, ansvar or funksjoner of which the file has no line: it may hold only some of them."""
 
-
-def former_lines(book: Book) -> list[Former]:
-    """The lines that the book has."""
-    table = book.rows(Regnskap)
-    names = ("year", "period", "voucher_type", "voucher_no", "voucher_date", "account", "project_id", "text", "source")
-    columns = (*(table.column(name) for name in names), table.ore("amount"))
-    found = []
-    for i, (year, period, kind, voucher, date, account, project, text, origin, ore) in enumerate(
-        zip(*columns, strict=True)
-    ):
-        match = _SOURCE.fullmatch(origin) if origin else None
-        digest = match["digest"] if match else ""
-        found.append(Former(table.rows[i], table.cell(i, "amount"), year, period, kind or "", voucher or "", date,
-                            account or "", ore, project or "", text or "", digest))  # fmt: skip
-    return found
+    def told(self, found: Iterable[Changed]) -> None:
+        """Sort postings that are the book's own with other words, or elsewhere."""
+        for each in found:
+            (self.changed if each.elsewhere else self.reworded).append(each)
 
 
 def match(lines: Sequence[Line], former: Sequence[Former], answers: Answers) -> Matched:
@@ -129,31 +94,43 @@ def match(lines: Sequence[Line], former: Sequence[Former], answers: Answers) -> 
         else:
             left.append((posting, project, digest))
     rest = [line for line in former if line.row not in taken]
-    covered = Covered(lines)
-    left, rest = _same_posting(left, rest, matched, covered)
-    left, rest = _same_voucher(left, rest, matched, covered)
-    matched.new = _elsewhere(left, rest, matched, answers)
-    matched.vanished = [line for line in rest if line.digest and covered.holds(line)]
+    covered, vouchers = Covered(lines), {_voucher(posting) for posting, _, _ in left}
+    near = [row for row in rest if _voucher(row) in vouchers]
+    paired = {row.row for row in near}
+    left, near = _same_posting(left, near, matched, covered)
+    left, near = _same_voucher(left, near, matched, covered)
+    matched.new, near = _elsewhere(left, near, matched, covered, answers)
+    paired -= {row.row for row in near}
+    for row in rest:
+        if row.digest and row.row not in paired and (outside := covered.outside(row)) <= set(CODES):
+            (matched.beside if outside else matched.vanished).append(row)
     return matched
 
 
 class Covered:
-    """What a file speaks of: its projects, its accounts, and by year the periods from its first to its last."""
+    """What a file speaks of: by year the periods from its first to its last, and the codes that each field has in it."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self.projects: set[str] = set()
-        self.accounts: set[str] = set()
         self.spans: dict[int, tuple[int, int]] = {}
+        self.projects: set[str] = set()
+        self.codes: dict[str, set[str]] = {name: set() for name in CODES}
         for posting, project in lines:
             low, high = self.spans.get(posting.year, (posting.period, posting.period))
             self.spans[posting.year] = min(low, posting.period), max(high, posting.period)
             self.projects.add(project)
-            self.accounts.add(posting.account)
+            for name, codes in self.codes.items():
+                codes.add(getattr(posting, name))
+        self.codes = {name: codes | {""} for name, codes in self.codes.items() if any(codes)}
 
-    def holds(self, line: Former) -> bool:
-        """The line would stand in the file if the ledger still had it."""
-        low, high = self.spans.get(line.year or 0, (1, 0))
-        return line.project in self.projects and line.period is not None and low <= line.period <= high
+    def outside(self, row: Former) -> set[str]:
+        """The fields by which the row would not stand in the file, had the ledger still got it."""
+        low, high = self.spans.get(row.year or 0, (1, 0))
+        found = {name for name, codes in self.codes.items() if getattr(row, name) not in codes}
+        if row.project not in self.projects:
+            found.add("project")
+        if row.period is None or not low <= row.period <= high:
+            found.add("period")
+        return found
 
 
 def _paired(
@@ -185,8 +162,7 @@ def _paired(
 
 
 def _voucher(line: Posting | Former) -> Key:
-    number = line.voucher_no if isinstance(line, Posting) else line.voucher
-    return line.year, number.casefold()
+    return line.year, line.voucher_no.casefold()
 
 
 def _posting(line: Posting | Former, _project: str) -> Key:
@@ -195,8 +171,8 @@ def _posting(line: Posting | Former, _project: str) -> Key:
 
 def _one_voucher(posting: Posting, row: Former) -> bool:
     """Not two vouchers of different Bilagsart with the same number."""
-    if posting.voucher_type and row.kind and posting.voucher_type != row.kind:
-        return posting.voucher_date == row.date
+    if posting.voucher_type and row.voucher_type and posting.voucher_type != row.voucher_type:
+        return posting.voucher_date == row.voucher_date
     return True
 
 
@@ -205,24 +181,30 @@ def _same_posting(
 ) -> tuple[list[Waiting], list[Former]]:
     """The same voucher, account and amount: entered by hand, or with other words than the last time.
 
-    One voucher may charge several projects alike, in files of their own: another project's row is the same posting
-    only where the file would have shown that row too.
+    One voucher may charge several projects, periods or places alike, in files of their own: an imported row that the
+    file does not speak of is another line.
     """
 
+    def here(row: Former) -> bool:
+        return not row.digest or not covered.outside(row) & {"period", *PLACES}
+
     def same(posting: Posting, project: str, row: Former) -> bool:
-        return project == row.project and _one_voucher(posting, row)
+        return project == row.project and _one_voucher(posting, row) and here(row)
 
     def moved(posting: Posting, project: str, row: Former) -> bool:
-        return (not project or not row.project or row.project in covered.projects) and _one_voucher(posting, row)
+        known = not project or not row.project or row.project in covered.projects
+        return known and _one_voucher(posting, row) and here(row)
 
-    for fits in (same, moved):
-        pairs, left, former = _paired(left, former, _posting, fits)
+    def in_period(line: Posting | Former, project: str) -> Key:
+        return *_posting(line, project), line.period
+
+    for key, fits in ((in_period, same), (_posting, same), (_posting, moved)):
+        pairs, left, former = _paired(left, former, key, fits)
         for (posting, project, _), row in pairs:
             if not row.digest:
                 matched.by_hand += 1
                 continue
-            found = Changed(row, posting, project)
-            (matched.changed if found.elsewhere else matched.reworded).append(found)
+            matched.told([Changed(row, posting, project)])
     return left, former
 
 
@@ -233,9 +215,10 @@ def _same_voucher(
 
     A file of some accounts only says nothing of the voucher's rows on others.
     """
-    mine = [row for row in former if row.digest and covered.holds(row) and row.account in covered.accounts]
+    mine = [row for row in former if row.digest and not covered.outside(row)]
     paired: set[int] = set()
     keys: tuple[Callable[[Posting | Former, str], Key], ...] = (
+        lambda line, project: (*_voucher(line), project, line.account, line.period),
         lambda line, project: (*_voucher(line), project, line.account),
         lambda line, project: (*_voucher(line), project),
         lambda line, _: _voucher(line),
@@ -248,36 +231,48 @@ def _same_voucher(
     return left, [row for row in former if row.row not in paired]
 
 
-def _elsewhere(left: list[Waiting], former: list[Former], matched: Matched, answers: Answers) -> list[Waiting]:
-    """Lines that the book has on a project of which the file says nothing: another part of the voucher, or the same line."""
-    pairs, still, _ = _paired(left, former, _posting, lambda posting, _, row: _one_voucher(posting, row))
+def _elsewhere(
+    left: list[Waiting], former: list[Former], matched: Matched, covered: Covered, answers: Answers
+) -> tuple[list[Waiting], list[Former]]:
+    """Lines that the book has on a project, ansvar or funksjon of which the file says nothing.
+
+    They are another part of the voucher, or the same line with another code.
+    """
+    there = [row for row in former if not row.digest or covered.outside(row) <= {"project", *PLACES}]
+    pairs, still, _ = _paired(left, there, _posting, lambda posting, _, row: _one_voucher(posting, row))
     if not pairs:
-        return left
+        return left, former
     (posting, project, _), row = pairs[0]
     more = number_of(len(pairs) - 1, Text("linje"), Text("linjer"))
     nb, nn = (f" Det samme gjelder {more.nb} til.", f" Det same gjeld {more.nn} til.") if pairs[1:] else ("", "")
+    field = next((name for name in PLACES if row.project == project and name in covered.outside(row)), "")
+    here, other = (
+        (f"{field} «{getattr(each, field)}»" for each in (posting, row))
+        if field
+        else (f"«{project}»", f"«{row.project}»")
+    )
     answer = answers.ask(
         Question(
             "IMP042",
             "annet prosjekt",
             Text(
-                f"Linje {posting.line} på «{project}» har samme bilag ({posting.voucher_no}), konto ({posting.account}) "
-                f"og beløp ({amount(posting.ore)}) som boken har på «{row.project}» ({row.cell}), og filen har ingen "
-                f"linjer på «{row.project}».{nb} Er det en egen linje som skal med?",
-                f"Linje {posting.line} på «{project}» har same bilag ({posting.voucher_no}), konto ({posting.account}) "
-                f"og beløp ({amount(posting.ore)}) som boka har på «{row.project}» ({row.cell}), og fila har ingen "
-                f"linjer på «{row.project}».{nn} Er det ei eiga linje som skal med?",
+                f"Linje {posting.line} på {here} har samme bilag ({posting.voucher_no}), konto ({posting.account}) "
+                f"og beløp ({amount(posting.ore)}) som boken har på {other} ({row.cell}), og filen har ingen "
+                f"linjer på {other}.{nb} Er det en egen linje som skal med?",
+                f"Linje {posting.line} på {here} har same bilag ({posting.voucher_no}), konto ({posting.account}) "
+                f"og beløp ({amount(posting.ore)}) som boka har på {other} ({row.cell}), og fila har ingen "
+                f"linjer på {other}.{nn} Er det ei eiga linje som skal med?",
             ),
             choices(
-                ("ta med", "ja, bilaget er fordelt på flere prosjekter", "ja, bilaget er fordelt på fleire prosjekt"),
-                ("utelat", "nei, det er samme linje, ført på et annet prosjekt",
-                 "nei, det er same linja, ført på eit anna prosjekt"),
+                ("ta med", "ja, bilaget er fordelt", "ja, bilaget er fordelt"),
+                ("utelat", "nei, det er samme linje, ført om", "nei, det er same linja, ført om"),
             ),
             posting.line,
         )
     )  # fmt: skip
     if answer != "utelat":
-        return left
+        return left, former
     matched.by_hand += sum(not row.digest for _, row in pairs)
-    matched.changed += [Changed(row, posting, project) for (posting, project, _), row in pairs if row.digest]
-    return still
+    matched.told(Changed(row, posting, project) for (posting, project, _), row in pairs if row.digest)
+    moved = {row.row for _, row in pairs}
+    return still, [row for row in former if row.row not in moved]

@@ -169,6 +169,17 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
         Text("Finn ut hvorfor bilaget er borte fra regnskapet, og slett raden om det er riktig.",
              "Finn ut kvifor bilaget er borte frå rekneskapen, og slett rada om det er rett."),
     ),
+    "IMP046": (
+        "info",
+        Text("Boken har {count} på til sammen {value} kroner fra samme prosjekt og periode, på konto {accounts}, som filen "
+             "ikke har. Den første er {cell}.",
+             "Boka har {count} på til saman {value} kroner frå same prosjekt og periode, på konto {accounts}, som fila "
+             "ikkje har. Den første er {cell}."),
+        Text("Er filen bare for noen konti, bilagsarter, ansvar eller funksjoner, er det som det skal være. "
+             "Ellers er linjene borte fra regnskapet: finn ut hvorfor.",
+             "Er fila berre for nokre kontoar, bilagsartar, ansvar eller funksjonar, er det som det skal vere. "
+             "Elles er linjene borte frå rekneskapen: finn ut kvifor."),
+    ),
     "IMP033": (
         "error",
         Text("Linjen er fordelt på flere koder i feltet {value}, og fordelingen går ikke opp med beløpet.",

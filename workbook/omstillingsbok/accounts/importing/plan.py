@@ -12,15 +12,16 @@ from pydantic import ValidationError
 
 from ...workbook.book import Book, MoneyColumn, Table
 from ...workbook.sheets import Regnskap
-from ...workbook.text import Lang, Text
+from ...workbook.text import Lang, Text, number_of
 from ..placing import Charting
 from ..tabular.lines import NO_TEXT
-from .answers import Answers, Question
-from .checks import Line, chosen_years, inside_programme, leading_zeros, same_entity, vouchers
+from .answers import Answers, Question, listed
+from .checks import LINE, LINES, Line, chosen_years, inside_programme, leading_zeros, same_entity, vouchers
+from .former import Former, former_lines, source
 from .grants import Grants, ungranted
 from .ledgerfile import LedgerFile, digest_of
 from .mapping import Projects, place
-from .matching import Changed, Former, Matched, former_lines, match, source
+from .matching import Changed, Matched, match
 from .notices import Notice, Stopped, notice
 from .opening import open_ledger
 from .profile import Profile
@@ -201,7 +202,15 @@ def _said(matched: Matched) -> Iterator[Notice]:
         words = "; ".join(f"{name} «{has}» → «{gives}»" for name, has, gives in each.differences())
         yield notice("IMP029", each.posting.line, voucher=each.posting.voucher_no, value=words, cell=each.former.cell)
     for former in matched.vanished:
-        yield notice("IMP030", voucher=former.voucher, value=amount(former.ore or 0), cell=former.cell)
+        yield notice("IMP030", voucher=former.voucher_no, value=amount(former.ore or 0), cell=former.cell)
+    if matched.beside:
+        yield notice(
+            "IMP046",
+            count=number_of(len(matched.beside), LINE, LINES),
+            value=amount(sum(row.ore or 0 for row in matched.beside)),
+            accounts=listed(sorted({row.account for row in matched.beside})),
+            cell=matched.beside[0].cell,
+        )
 
 
 def _columns(

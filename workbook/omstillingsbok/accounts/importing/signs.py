@@ -11,7 +11,7 @@ from ...workbook.text import Text
 from ..placing import Charting
 from ..posting import Posting
 from .answers import Answers, Question, choices
-from .matching import Former
+from .former import Former
 
 DEBIT, TURNED, POSITIVE = "debet", "snudd", "positive"
 MEANING = {
@@ -70,7 +70,7 @@ def _taken_back(postings: Sequence[Posting], former: Sequence[Former]) -> int:
     """How many of the lines are the opposite of a row of another voucher."""
     rows: dict[tuple[str, int], set[str]] = defaultdict(set)
     for row in former:
-        rows[row.account, row.ore or 0].add(row.voucher)
+        rows[row.account, row.ore or 0].add(row.voucher_no)
     return sum(bool(rows.get((each.account, -each.ore), set()) - {each.voucher_no}) for each in postings)
 
 
