@@ -663,6 +663,8 @@ def test_a_voucher_divided_between_months_comes_whole_from_a_file_for_each(tmp_p
     rows = before(tmp_path, months[0])
     february = into(rows, tmp_path, months[1])
     assert (february.ready, february.added_ore, february.changed) == (True, 100_000, [])
+    spread = [each.replace("02.01", f"02.0{month}") for month, each in enumerate(months, 1)]
+    assert read(tmp_path, HEAD + "".join(spread)).questions == ()
     quarter = into(rows, tmp_path, *months)
     assert (quarter.known, quarter.added_ore, list(quarter.notices)) == (1, 200_000, [])
     rewritten = into(

@@ -18,13 +18,14 @@ VoucherKey = tuple[int, str, str]
 
 @dataclass(slots=True)
 class Voucher:
-    """One voucher: its sum in øre, its first line, its date, and the line of another date when there is one."""
+    """One voucher: its sum in øre, its first line with date and period, and the line of another date in that period."""
 
     ore: int
     line: int
     date: dt.date
     other_line: int = 0
     other_date: dt.date | None = None
+    period: int = 0
 
 
 @dataclass
@@ -78,14 +79,14 @@ class Tally:
         count, first = self.years.get(year, (0, line))
         self.years[year] = count + 1, first
 
-    def book(self, key: VoucherKey, line: int, date: dt.date, ore: int) -> None:
-        """Add a line's øre to its voucher."""
+    def book(self, key: VoucherKey, line: int, period: int, date: dt.date, ore: int) -> None:
+        """Add a line's øre to its voucher, which may be spread over periods with a date in each."""
         known = self.vouchers.get(key)
         if known is None:
-            self.vouchers[key] = Voucher(ore, line, date)
+            self.vouchers[key] = Voucher(ore, line, date, period=period)
             return
         known.ore += ore
-        if date != known.date and known.other_date is None:
+        if date != known.date and period == known.period and known.other_date is None:
             known.other_line, known.other_date = line, date
 
 

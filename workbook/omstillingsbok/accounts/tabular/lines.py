@@ -203,7 +203,7 @@ class Lines:
             self.tally.say("IMP014", line, field=self.header.title(field), value=values.text(cell) or "(tom)")
             return None
         kind = values.text(cells(row, "voucher_type"))
-        self.tally.book((year, kind, voucher), line, date, ore)
+        self.tally.book((year, kind, voucher), line, period, date, ore)
         party = values.text(cells(row, "counterparty"))
         return Posting(
             line,
