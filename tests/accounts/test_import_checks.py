@@ -548,6 +548,21 @@ def test_zeros_on_the_other_side_do_not_hide_that_credit_has_its_minus(tmp_path:
     assert list(outcome.columns["amount"]) == [Decimal(100), Decimal(-40)]
 
 
+def test_a_small_month_with_a_credit_note_has_the_signs_of_its_invoices(tmp_path: Path) -> None:
+    """No fewer lines have the book's sign than not, and three times as much money: then nothing is asked."""
+    invoice, credit = line("5000,00"), line("-50,00", nr="2")
+    grant, refund = line("-900,00", konto="83000", nr="3"), line("40,00", konto="83000", nr="4")
+    for lines in ([invoice, credit], [grant, refund], [invoice, credit, grant, refund]):
+        assert read(tmp_path, HEAD + "".join(lines)).questions == ()
+    for lines in (
+        [credit],
+        [line("149,00"), credit],
+        [invoice, credit, line("-5,00", nr="5")],
+        [invoice, credit, refund],
+    ):
+        assert [q.key for q in read(tmp_path, HEAD + "".join(lines)).questions] == ["fortegn"]
+
+
 def test_a_few_lines_or_a_reversal_never_turn_the_signs(tmp_path: Path) -> None:
     """Credit notes and paid back grants look like a file of the other sign: what it is can only be asked."""
     costs = [line(f"{nr}00,00", nr=str(nr)) for nr in range(1, 8)]

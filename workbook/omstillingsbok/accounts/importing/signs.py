@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...workbook.book import Book
@@ -21,7 +21,10 @@ MEANING = {
                    "både utgift og inntekt er positive; beløp på inntektskonti blir snudde"),
 }  # fmt: skip
 CLEAR = 3
-"""So many times more lines of one sign than of the other make the sign clear: credit notes and reversals are few."""
+"""So many times more lines of one sign than of the other make the sign clear: credit notes and reversals are few.
+
+So much more money of the book's own sign makes it clear too, where the lines are at least as many.
+"""
 FEW = {TURNED: 6, POSITIVE: 3}
 """Fewer lines than these with another sign than the book's may as well be corrections of some earlier."""
 INCOME_TYPES = ("Inntekt", "Mva-kompensasjon")
@@ -45,18 +48,22 @@ def find_signs(
     """
     charting = Charting(book)
     counts = {"cost": [0, 0], "income": [0, 0]}
+    sums = {"cost": [0, 0], "income": [0, 0]}
     other: list[Posting] = []
     for posting in postings:
         kind = kind_of(posting, charting)
         side = "cost" if kind == "Utgift" else "income" if kind in INCOME_TYPES else ""
         if side and posting.ore:
             counts[side][posting.ore < 0] += 1
+            sums[side][posting.ore < 0] += abs(posting.ore)
             if (side == "cost") == (posting.ore < 0):
                 other.append(posting)
     cost, income = (_sign(counts[side]) for side in ("cost", "income"))
     found: dict[tuple[int, int], str]
     found = {(1, -1): DEBIT, (1, 0): DEBIT, (0, -1): DEBIT, (0, 0): DEBIT, (-1, 1): TURNED, (1, 1): POSITIVE}
     convention = found.get((cost, income), "") if cost is not None and income is not None else ""
+    if not convention and _mostly_ours(counts, sums):
+        convention = DEBIT
     if convention in FEW and (len(other) < FEW[convention] or _taken_back(other, former) * 2 >= len(other)):
         convention = ""
     if certain and (not convention or cost == 0 or income == 0):
@@ -64,6 +71,15 @@ def find_signs(
     if not convention or (certain and convention != DEBIT) or answers.has("fortegn"):
         convention = answers.ask(_question(counts)) or DEBIT
     return Signs(convention, (counts["cost"][0], counts["cost"][1]), (counts["income"][0], counts["income"][1]))
+
+
+def _mostly_ours(counts: Mapping[str, Sequence[int]], sums: Mapping[str, Sequence[int]]) -> bool:
+    """Of cost and of income, no fewer lines than of the other sign have the book's, and clearly more of the money."""
+    ours = {"cost": (0, 1), "income": (1, 0)}
+    return all(
+        counts[side][own] >= counts[side][other] and sums[side][own] >= CLEAR * sums[side][other]
+        for side, (own, other) in ours.items()
+    )
 
 
 def _taken_back(postings: Sequence[Posting], former: Sequence[Former]) -> int:
