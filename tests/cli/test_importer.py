@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,10 @@ def test_wrong_use_and_unreadable_files(book: Path, tmp_path: Path) -> None:
     file = unit4(tmp_path / "hovedbok.csv", ledger())
     broken = tmp_path / "skadet.xlsx"
     broken.write_bytes(xledger(tmp_path / "h.xlsx", ledger()).read_bytes()[:3000])
+    (tmp_path / "utskrift.csv").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "gammel.csv").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096))
+    with zipfile.ZipFile(tmp_path / "saft.zip", "w") as packed:
+        packed.writestr("regnskap.xml", "<AuditFile/>")
     profile = tmp_path / "p.toml"
     profile.write_text("[kolonner]\nBeløp = 'x'\n", "utf-8")
     cases = {
@@ -158,6 +163,9 @@ def test_wrong_use_and_unreadable_files(book: Path, tmp_path: Path) -> None:
         ("importer", book, file, "--ut", "a.csv"): (2, "må ende på"),
         ("importer", book, tmp_path / "finnes_ikke.csv"): (3, "Finner ikke «finnes_ikke.csv»."),
         ("importer", book, broken): (3, "skadet.xlsx: Filen er skadet"),
+        ("importer", book, tmp_path / "utskrift.csv"): (3, "et PDF-dokument"),
+        ("importer", book, tmp_path / "saft.zip"): (3, "en zip-fil"),
+        ("importer", book, tmp_path / "gammel.csv"): (3, "det gamle Excel-formatet"),
         ("importer", broken, file): (3, "skadet"),
         ("importer", profile, file): (3, "ikke en Excel-arbeidsbok"),
         ("importer", book, file, "--profil", tmp_path / "nei.toml"): (3, "Finner ikke «nei.toml»."),

@@ -58,7 +58,8 @@ def import_ledger(
     flere måter, blir spurt om. Er det ingen å spørre, blir filen avvist med spørsmålet, og boken står urørt.
     """
     from ... import api
-    from ..errors import FINDINGS, USAGE, Stop, say
+    from ...accounts.importing.notices import OTHER_KINDS
+    from ..errors import FINDINGS, UNREADABLE, USAGE, Stop, say
     from ..files import same_kind, writable
     from ..results import opened, readable
 
@@ -94,6 +95,8 @@ def import_ledger(
         click.echo(import_json(book, outcome, target if write else None, rows=dry), nl=False)
     if not quiet:
         say(_end(outcome, target, dry, write))
+    if any(each.code in OTHER_KINDS for each in outcome.notices):
+        return UNREADABLE
     return 0 if outcome.ready else FINDINGS
 
 

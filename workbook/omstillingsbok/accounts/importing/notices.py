@@ -233,6 +233,8 @@ NOTICES: Mapping[str, tuple[Level, Text, Text]] = {
     ),
 }  # fmt: skip
 """What is wrong whoever asks; what a person may decide is a ``Question``."""
+OTHER_KINDS = ("IMP044", "IMP045")
+"""The file is of a kind that cannot be read as a ledger at all, as an Excel file that is damaged or of the old format."""
 
 
 @dataclass(frozen=True)
