@@ -368,6 +368,10 @@ def test_a_separator_inside_a_text_or_an_amount_never_moves_the_amount(tmp_path:
     assert said(read(tmp_path, head + line("100,00;") + moved + line("5,00;", nr="3"))) == [("IMP006", 3)]
     ended = read(tmp_path, HEAD + line("100,00;") + line("5,00;", nr="3"))
     assert (ended.ready, ended.added_ore) == (True, 10500)  # every line ends with a separator, the header does not
+    short = HEAD.replace("\n", ";Saldo;Motpart;Merknad\n")
+    assert read(tmp_path, short + line("100,00") + line("5,00;105,00", nr="2") + line("7,00;1,00;Bo", nr="3")).ready
+    hidden = line("123;4000,00;4100,00", nr="2")  # «Faktura;123», Beløp and Saldo one to the right
+    assert said(read(tmp_path, short + line("100,00;100,00") + hidden)) == [("IMP006", 3)]
     halves = "Konto,Bilagsnr,Bilagsdato,År,Periode,Prosjekt,Beløp,Tekst,Motpart\n" + "".join(
         f"27000,{nr},05.03.2024,2024,3,32501,100,{nr}0,Faktura,\n" for nr in (1, 2)
     )

@@ -21,24 +21,17 @@ from ..posting import Posting
 from . import values
 from .delimited import Delimited
 from .header import MONEY, Header
+from .labels import BALANCE, UNDATED, says_so
 from .periods import Calendar, OtherYear, Unfit, calendar
 from .spreadsheet import Spreadsheet
 from .survey import survey
 
-_TOTAL = re.compile(
-    r"(?:del|slutt?|kontroll|total|hoved|hovud|mellom|sub)?\s*-?(?:sum|total|totalt|totalsum|subtotal|grand total)"
-    r"(?:mer|mar|men|er|ar)?\b|i alt\b|til sammen\b|til saman\b|transport$|Σ|[\w./-]*\d[\w./-]* (?:totalt?|sum)$",
-    re.IGNORECASE,
-)
-_BALANCE = re.compile(
-    r"(?:inn|ut)g(?:å|aa)(?:ende|ande)\b|(?:inn|ut)g\. ?saldo\b|opening balance\b|closing balance\b|"
-    r"overført fr[aå] (?:side|forrige|førre|fjor|i fjor|\d{4})\b",
-    re.IGNORECASE,
-)
-_UNDATED = re.compile(r"(?:ib|ub)\b|saldo\b|balanse\b", re.IGNORECASE)
-"""Means a balance only where the line has no date: «IB Byggevarer» may be whose invoice it is."""
 NO_TEXT = Text("(uten tekst)", "(utan tekst)")
 """Stands where a line has no words."""
+_OF_MONEY = re.compile(
+    r"bel[øo]p|sum|saldo|rest|debet|kredit|valuta|kurs|mva|moms|avgift|pris|sats|antall|time|kr\b|nok\b|%", re.I
+)
+"""Stands in the header of a column that may show amounts, whatever it is for."""
 _UNIT = re.compile(r"^nok$|^kr\.?$|^norske kroner$", re.IGNORECASE)
 
 
@@ -51,6 +44,8 @@ class Lines:
         self.source, self.header, self.profile, self.answers, self.tally = source, header, profile, answers, tally
         self.places = header.places
         self.width = len(header.texts)
+        last = max((header.places[field] for field in MONEY if field in header.places), default=self.width)
+        self._words = [at for at in range(last + 1, self.width) if not _OF_MONEY.search(header.texts[at])]
         self.written = survey(self._body(), header, answers)
         self._dates: dict[object, tuple[dt.date, bool]] = {}
         self._codes: dict[object, str] = {}
@@ -97,7 +92,7 @@ class Lines:
         """Total lines, balances, remarks: what lacks voucher or account and says so, or has nothing but an amount."""
         named = [values.text(self._cell(row, field)) for field in ("voucher_no", "account")]
         dated = not values.blank(self._cell(row, "voucher_date"))
-        if all(named) and not any(each[0].isalpha() and _says_so(each) for each in named):
+        if all(named) and not any(each[0].isalpha() and says_so(each) for each in named):
             return not dated and not any(_shows_money(self._cell(row, field)) for field in MONEY)
         party = self.places.get("counterparty")
         texts = [
@@ -105,13 +100,13 @@ class Lines:
             for at, cell in enumerate(row)
             if isinstance(cell, str) and at != party and (shown := values.text(cell))
         ]
-        label = next((each for each in texts if _says_so(each) and not (dated and _UNDATED.match(each))), "")
+        label = next((each for each in texts if says_so(each) and not (dated and UNDATED.match(each))), "")
         first = texts[0] if texts else ""
         filled = [cell for field in MONEY if _shows_money(cell := self._cell(row, field))]
         others = sum(not values.blank(cell) for cell in row) - len(filled)
         if not filled:
             return bool(label) or not all(named)
-        if label and (_BALANCE.match(label) or _UNDATED.match(label)):
+        if label and (BALANCE.match(label) or UNDATED.match(label)):
             self.tally.balances += 1
             with suppress(ValueError):
                 self.tally.balances_ore += self._ore(row)
@@ -149,7 +144,7 @@ class Lines:
 
     def _posting(self, line: int, row: Sequence[object], times: Calendar) -> Posting | None:
         cells = self._cell
-        if isinstance(self.source, Delimited) and self._too_many(self.source, row):
+        if isinstance(self.source, Delimited) and self._moved(self.source, row):
             self.tally.say("IMP006", line, value=len(row), expected=self.width)
             return None
         shown = values.text(self._money_cell(row))
@@ -225,12 +220,15 @@ class Lines:
             values.text(cells(row, "counterparty_orgnr")).replace(" ", ""),
         )
 
-    def _too_many(self, source: Delimited, row: Sequence[object]) -> bool:
+    def _moved(self, source: Delimited, row: Sequence[object]) -> bool:
         """A separator stands in a text or an amount, which moves the cells behind it.
 
         Many exports end each line with a separator that the header lacks; with decimal commas between commas that is
-        an amount in two cells.
+        an amount in two cells. A line whose last cells were left out hides it, but for the amount in a column of words.
         """
+        if len(row) < self.width and self.written.decimal:
+            shown = rf"[-\d .\u00a0]*\d{re.escape(self.written.decimal)}\d\d-?"
+            return any(re.fullmatch(shown, str(row[at])) for at in self._words if at < len(row))
         ended = source.delimiter != "," or bool(self.written.decimal)
         usual = max(self.width, self.written.fields) if ended else self.width
         return len(row) > usual or any(not values.blank(cell) for cell in row[self.width :])
@@ -282,8 +280,3 @@ class Lines:
 def _shows_money(cell: object) -> bool:
     """An amount, well or badly written, and not a word like the second line of a header."""
     return not values.blank(cell) and (not isinstance(cell, str) or any(map(str.isdigit, cell)))
-
-
-def _says_so(text: str) -> bool:
-    """The text calls its line a total or a balance."""
-    return any(words.match(text) for words in (_TOTAL, _BALANCE, _UNDATED))
