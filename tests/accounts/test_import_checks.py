@@ -466,6 +466,25 @@ def test_other_projects_and_lines_without_one(tmp_path: Path) -> None:
     assert read(tmp_path, HEAD + line() + line(nr="2", prosjekt="")).added == 2
 
 
+def test_a_ledger_without_projects_is_asked_about_where_the_book_is_part_of_the_municipalitys(tmp_path: Path) -> None:
+    """It may be the ledger of all the municipality. Once such lines were taken they are the user's way to export."""
+    path = tmp_path / "h.csv"
+    path.write_text(HEAD.replace("Prosjekt;", "") + line().replace("32501;", ""), "utf-8")
+    within, taken = programme(organisation_form="Kommune"), {"uten prosjekt": "ta med"}
+    (asked,) = api.import_ledger(within, path).questions
+    assert (asked.key, "boken føres i kommunens regnskap" in asked.text.nb) == ("uten prosjekt", True)
+    first = api.import_ledger(within, path, answers=taken)
+    assert (first.ready, first.added, first.unplaced) == (True, 1, (1, 10_000))
+    assert api.import_ledger(programme(organisation_form="KF"), path).unplaced == (1, 10_000)
+    rows = [Regnskap(**dict(zip(first.columns, each, strict=True))) for each in first.rows(list(first.columns))]
+    later = tmp_path / "neste.csv"
+    later.write_text(path.read_text("utf-8").replace(";3;", ";4;"), "utf-8")
+    known = book(*rows, places=tuple(within.tables[Prosjekter]), organisation_form="Kommune")
+    assert api.import_ledger(known, later).unplaced == (1, 10_000)
+    path.write_text(HEAD + line() + line(nr="2", prosjekt=""), "utf-8")
+    assert api.import_ledger(within, path).unplaced == (1, 10_000)
+
+
 def test_projects_known_by_name_alone_are_kept_apart(tmp_path: Path) -> None:
     named = {"Nye stier": "P1", "Nye skilt": "P2"}
     texts = HEAD + line(prosjekt="Nye stier") + line(prosjekt="Nye skilt", nr="2") + line(prosjekt="Nye båter", nr="3")

@@ -91,6 +91,10 @@ def test_what_is_left_out_is_told_with_number_and_sum(path: Path, tmp_path: Path
     total = amount(int(sum(each.amount for each in others) * 100))
     assert f"2 linjer fra andre prosjekter, sum {total} kroner, er ikke med." in told.nb
     assert f"2 linjer frå andre prosjekt, sum {total} kroner, er ikkje med." in told.nn
+    bare = [dataclasses.replace(entry, project="") for entry in mine]
+    told = summary(api.import_ledger(api.open(path), unit4(tmp_path / "tre.csv", bare)))
+    total = amount(int(sum(each.amount for each in mine) * 100))
+    assert f"8 linjer av de nye, sum {total} kroner, har ikke Prosjekt-ID." in told.nb
 
 
 def test_round_trips_do_not_grow_with_the_lines(excel: FakeEngine, here: Places, path: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import zipfile
@@ -119,6 +120,15 @@ def test_what_is_wrong_is_told_with_file_and_line(book: Path, tmp_path: Path) ->
     assert (
         fitting(run("importer", book, tmp_path / "tom.csv", "--format", "json").out)["findings"][0]["code"] == "IMP001"
     )
+
+
+def test_how_much_was_taken_without_a_project_is_told(book: Path, tmp_path: Path) -> None:
+    entries = [dataclasses.replace(each, project="") for each in ledger()]
+    told = run("importer", book, unit4(tmp_path / "hovedbok.csv", entries), "--tørrkjør").out.splitlines()
+    new, bare = (
+        next(row.split() for row in told if row.startswith(words)) for words in ("Nye linjer", "  av dem uten")
+    )
+    assert bare[:4] + new[2:] == ["av", "dem", "uten", "Prosjekt-ID", *bare[4:]]
 
 
 def test_somebody_at_the_screen_is_asked(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

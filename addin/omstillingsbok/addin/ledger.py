@@ -107,6 +107,10 @@ def summary(outcome: LedgerImport) -> Text:
     for sentence in _left_out(outcome):
         nb.append(sentence.nb)
         nn.append(sentence.nn)
+    if outcome.unplaced[0]:
+        bare, ore = number_of(outcome.unplaced[0], LINE, LINES), amount(outcome.unplaced[1])
+        nb.append(f"{bare.nb} av de nye, sum {ore} kroner, har ikke Prosjekt-ID.")
+        nn.append(f"{bare.nn} av dei nye, sum {ore} kroner, har ikkje Prosjekt-ID.")
     if warnings:
         said = number_of(warnings, Text("advarsel", "åtvaring"), Text("advarsler", "åtvaringar"))
         nb.append(f"{said.nb}; «omstillingsbok importer --tørrkjør» viser {'den' if warnings == 1 else 'dem'}.")

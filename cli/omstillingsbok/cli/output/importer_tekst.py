@@ -86,6 +86,8 @@ def _lines(outcome: LedgerImport, lang: Lang) -> str:
             rows.append((words, count, None))
     if outcome.own[0] or not outcome.questions:
         rows.append((t("Nye linjer"), outcome.added, outcome.added_ore))
+    if outcome.unplaced[0]:
+        rows.append((t("  av dem uten Prosjekt-ID", "  av dei utan Prosjekt-ID"), *outcome.unplaced))
     if outcome.vanished:
         rows.append((t("Borte fra filen siden sist", "Borte frå fila sidan sist"), len(outcome.vanished), None))
     if tally.stated is not None:

@@ -106,8 +106,13 @@ class Projects:
         return next((found for key in keys if (found := self.by_number.get(key) or self.known.get(key))), None)
 
 
-def place(postings: Iterable[Posting], projects: Projects, answers: Answers, whole: bool) -> Placed:
-    """Sort the lines: the programme's, other projects', and those without project. A ``whole`` ledger has all three."""
+def place(
+    postings: Iterable[Posting], projects: Projects, answers: Answers, whole: bool, within: bool = False
+) -> Placed:
+    """Sort the lines: the programme's, other projects', and those without project. A ``whole`` ledger has all three.
+
+    The programme of a book ``within`` a municipality's accounts is told from the rest by its projects.
+    """
     placed = Placed()
     taken = answers.get("uten prosjekt") == TAKE
     for posting in postings:
@@ -124,15 +129,17 @@ def place(postings: Iterable[Posting], projects: Projects, answers: Answers, who
             if (placed.others or whole) and not taken:
                 placed.let_go()
     if placed.first_without:
-        _settle_without(placed, answers, whole)
+        _settle_without(placed, answers, whole, within and not placed.lines)
     return placed
 
 
-def _settle_without(placed: Placed, answers: Answers, whole: bool) -> None:
+def _settle_without(placed: Placed, answers: Answers, whole: bool, within: bool) -> None:
     """Lines without project are the programme's where the file has no others' lines; else only a person can say."""
-    if placed.others or whole or answers.has("uten prosjekt"):
+    if placed.others or whole or within or answers.has("uten prosjekt"):
         lines = number_of(len(placed.without) + placed.left_without, Text("linje"), Text("linjer"))
         among = Text("filen er hele regnskapet", "fila er heile rekneskapen")
+        if within and not whole:
+            among = Text("boken føres i kommunens regnskap", "boka blir ført i rekneskapen til kommunen")
         if placed.others:
             others = listed(sorted(placed.others))
             among = Text(

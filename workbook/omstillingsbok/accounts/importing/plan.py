@@ -79,22 +79,30 @@ class LedgerImport:
         return len(self.lines)
 
     @property
+    def _ore(self) -> Sequence[int]:
+        amounts = self.columns.get("amount")
+        return [each or 0 for each in amounts.ore] if isinstance(amounts, MoneyColumn) else ()
+
+    @property
     def added_ore(self) -> int:
         """Their sum in øre."""
-        amounts = self.columns.get("amount")
-        return sum(o or 0 for o in amounts.ore) if isinstance(amounts, MoneyColumn) else 0
+        return sum(self._ore)
 
     @cached_property
     def by_year(self) -> Mapping[int, tuple[int, int]]:
         """The rows to add by year: number and øre."""
         found: dict[int, tuple[int, int]] = {}
-        amounts = self.columns.get("amount")
-        for year, ore in zip(
-            self.columns.get("year", ()), amounts.ore if isinstance(amounts, MoneyColumn) else (), strict=True
-        ):
+        for year, ore in zip(self.columns.get("year", ()), self._ore, strict=True):
             count, total = found.get(year, (0, 0))
-            found[year] = count + 1, total + (ore or 0)
+            found[year] = count + 1, total + ore
         return dict(sorted(found.items()))
+
+    @cached_property
+    def unplaced(self) -> tuple[int, int]:
+        """The rows to add that have no Prosjekt-ID: number and øre."""
+        pairs = zip(self.columns.get("project_id", ()), self._ore, strict=True)
+        bare = [ore for project, ore in pairs if not project]
+        return len(bare), sum(bare)
 
     def rows(self, fields: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows to add as values, in the order of ``fields`` or of the sheet's entry columns; amounts in kroner."""
@@ -144,7 +152,8 @@ def _missing(book: Book) -> Iterator[Notice]:
 def _planned(book: Book, file: LedgerFile, profile: Profile, answers: Answers, early: list[Notice]) -> LedgerImport:
     projects = Projects(book, profile)
     early += projects.wrong(book, profile)
-    placed = place(file.read(), projects, answers, file.whole)
+    former = former_lines(book)
+    placed = place(file.read(), projects, answers, file.whole, _within_municipality(book, former))
     own, other_years = chosen_years(placed.lines, answers)
     own, outside = inside_programme(own, book, answers)
     vouchers(file.tally, own, answers)
@@ -153,7 +162,6 @@ def _planned(book: Book, file: LedgerFile, profile: Profile, answers: Answers, e
     if not own and file.tally.lines and not other_years and not file.tally.notices and not answers.open:
         named = ", ".join(f"«{each}»" for each in sorted(placed.others)[:12])
         early.append(notice("IMP025", count=file.tally.lines, value=named or Text("ikke oppgitt", "ikkje oppgitt")))
-    former = former_lines(book)
     signs = find_signs([posting for posting, _ in own], book, answers, file.signed, former)
     in_file = len(own), sum(posting.ore for posting, _ in own)
     charting = Charting(book)
@@ -187,6 +195,11 @@ def _planned(book: Book, file: LedgerFile, profile: Profile, answers: Answers, e
         matched.changed,
         matched.vanished,
     )
+
+
+def _within_municipality(book: Book, former: Sequence[Former]) -> bool:
+    """A file without projects may be the municipality's whole ledger; not asked again once such lines were taken."""
+    return book.start.organisation_form == "Kommune" and not any(row.digest and not row.project for row in former)
 
 
 def _by_year(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
