@@ -30,6 +30,7 @@ from omstillingsbok.workbook.book import Book
 from omstillingsbok.workbook.money import Ambiguous, decimal_sign, parse_number
 from omstillingsbok.workbook.refs import Cell
 from omstillingsbok.workbook.sheets import Prosjekter, Regnskap
+from omstillingsbok.workbook.unreadable import Unreadable
 
 HEAD = "Konto;Bilagsnr;Bilagsdato;År;Periode;Prosjekt;Tekst;Beløp\n"
 
@@ -235,6 +236,11 @@ def test_another_kind_of_file_is_named_whatever_it_is_called(tmp_path: Path) -> 
         packed.write(saft(tmp_path / "regnskap.xml", ledger()), "SAF-T 2024/regnskap.xml")
     (told,) = api.import_ledger(programme(), tmp_path / "hovedbok.zip").notices
     assert (told.code, "«SAF-T 2024/regnskap.xml»" in told.message.nb) == ("IMP044", True)
+    with zipfile.ZipFile(tmp_path / "hovedbok.ods", "w") as calc:
+        calc.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        calc.writestr("content.xml", "<x/>")
+    with pytest.raises(Unreadable, match="FIL004"):
+        api.import_ledger(programme(), tmp_path / "hovedbok.ods")
 
 
 def test_two_sheets_and_error_values(tmp_path: Path) -> None:
@@ -563,6 +569,8 @@ def test_d_and_k_beside_the_amount_give_its_sign(tmp_path: Path, written: tuple[
     assert said(outcome) == []
     assert list(outcome.columns["amount"]) == [Decimal(each) for each in (100, -40, -500, 7, 0, 0)]
     assert said(read(tmp_path, head + line("X;1,00"))) == said(read(tmp_path, head + line(";1,00"))) == [("IMP014", 2)]
+    signed = read(tmp_path, head + line("D;100,00") + line("K;-40,00", nr="2") + line(";7,00", nr="3"))
+    assert (signed.ready, signed.added_ore) == (True, 6700)  # the amounts have their signs: the side says nothing more
 
 
 def test_zeros_on_the_other_side_do_not_hide_that_credit_has_its_minus(tmp_path: Path) -> None:

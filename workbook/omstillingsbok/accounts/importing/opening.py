@@ -50,14 +50,14 @@ def open_ledger(path: Path, profile: Profile, answers: Answers) -> LedgerFile:
 
 
 def _refuse_zip(path: Path) -> None:
-    """A zip with ledger files in it, and not a workbook."""
+    """A zip with ledger files in it, and no workbook: Excel's has a list of types, OpenDocument's says what it is."""
     try:
         with zipfile.ZipFile(path) as file:
             names = file.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return  # told as a workbook that cannot be read
     ledgers = [name for name in names if name.lower().endswith((".xml", ".csv", ".txt", ".xlsx"))]
-    if ledgers and "[Content_Types].xml" not in names:
+    if ledgers and not {"[Content_Types].xml", "mimetype"} & set(names):
         raise Stopped(notice("IMP044", value=listed(ledgers)))
 
 

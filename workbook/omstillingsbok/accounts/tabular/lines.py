@@ -163,7 +163,7 @@ class Lines:
             field = "amount" if "amount" in self.places else "debit"
             ore = self._ore(row)
             field = "side"
-            if field in self.places:
+            if field in self.places and not self.written.credit_has_minus:
                 values.side(cells(row, field))
             field = "voucher_date"
             date, needs_year = self._date(cells(row, field))
