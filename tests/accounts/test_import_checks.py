@@ -174,6 +174,8 @@ def test_an_answered_year_does_not_take_the_lines_of_another(tmp_path: Path) -> 
     for key in ("år", "regnskapsår"):
         assert said(read(tmp_path, bare, {key: "2024"})) == [("IMP043", 3)]
     assert [q.key for q in read(tmp_path, bare, {"regnskapsår": "24"}).questions] == ["regnskapsår"]
+    late = line(periode="202413", dato="20.01.2024") + line(periode="202401", nr="2", dato="31.12.2024")
+    assert read(tmp_path, HEAD + late).added == 2  # År and Periode say it: a voucher's date is no doubt
 
 
 def test_a_voucher_of_another_years_date_falls_at_the_end_of_its_own_year(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ class Calendar:
             raise ValueError("no year")
         if period_year is not None and period_year != year:
             raise OtherYear(year, period_year)
-        if told == period_year and abs((year - date.year) * 12 + period - date.month) >= APART:
+        if told is None and period_year is None and abs((year - date.year) * 12 + period - date.month) >= APART:
             raise Unfit(year, date.year)
         if self.by_date and date.year != year:  # a late or an early voucher of the year
             period = 12 if date.year > year else 1
