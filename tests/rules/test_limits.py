@@ -77,6 +77,11 @@ AMOUNTS: list[tuple[str, list[Entry], list[Entry], Told]] = [
     ("TIL052", on_grant(900, 900, 900, valid_to=PAST, source="Kommune"),
      on_grant(900, "899.99", 900, valid_to=PAST, source="Kommune"),
      [("Beløp", "899,99", "900,00", "0.01", "warning")]),
+    # the year's own share is whole, but some of it is booked on another tilsagn
+    ("TIL052", [CLOSED, granted("K", "Kommune", 100), *on_grant(900, 900, valid_to=PAST, source="Kommune")],
+     [CLOSED, granted("K", "Kommune", 100), posted("830", -200, tilsagn_id="K"),
+      *on_grant(900, 800, valid_to=PAST, source="Kommune")],
+     [("Beløp", "800,00", "900,00", "100.00", "warning")]),
     ("TIL053", [CLOSED, granted("F", "Stat", 5), *on_grant(900, 900, source="Kommune")],
      [CLOSED, granted("F", "Stat", 5), *on_grant(900, "899.99", source="Kommune")],
      [("Beløp", "899,99", "900,00", "0.01", "warning")]),
@@ -223,6 +228,7 @@ SILENT: list[tuple[str, list[Entry], dict[str, Any]]] = [
     ("TIL052", on_grant(900, 800), {}),  # no end said
     ("TIL052", on_grant(900, 800, 900, valid_to=PAST), {}),  # all is paid: TIL057 tells of it
     ("TIL052", on_grant(900, valid_to=PAST, source="Kommune"), {"own_share": "Bruk av fond"}),
+    ("TIL052", [CLOSED, *on_grant(900, 800, valid_to=PAST, source="Kommune")], {}),  # TIL053 tells of it
     ("TIL053", on_grant(900, 800, source="Kommune"), {}),  # the year is open
     ("TIL053", [CLOSED, *on_grant(900, 800)], {}),  # not the municipality's
     ("TIL053", [CLOSED, granted("K", "Kommune", 100), *on_grant(900, 1000, source="Kommune")], {}),  # met by another

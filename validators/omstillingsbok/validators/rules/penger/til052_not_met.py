@@ -10,6 +10,7 @@ from ...case import Case
 from ...needs import BY_GRANT
 from ...rule import AT_CLOSING, Hit, rule
 from ...sources import BOOK
+from .til053_own_share_low import unmet_years
 
 
 @rule(
@@ -37,13 +38,15 @@ from ...sources import BOOK
 def til052(case: Case) -> Iterator[Hit]:
     """Some of a tilsagn is not income when its Gyldig til is past; the own share only where it is booked.
 
-    Of a tilsagn that is paid in full TIL057 tells: its money is here, and there is nothing to ask for.
+    Of a tilsagn that is paid in full TIL057 tells: its money is here, and there is nothing to ask for. Of an own share
+    that is short in a closed year TIL053 tells.
     """
+    short = unmet_years(case)
     lines = iter(case.figures.grants)
     for row in case.rows(Tilsagn):
         line = next(lines) if row.id is not None else None
-        if row.source == "Kommune" and case.start.own_share != "Inntektsført":
-            continue  # the municipality's own share is then not booked per tilsagn
+        if row.source == "Kommune" and (case.start.own_share != "Inntektsført" or row.year in short):
+            continue  # unless it is Inntektsført, the municipality's own share is not booked per tilsagn
         if line and line.paid >= line.granted and row.source != "Kommune":
             continue
         if line and line.not_booked and row.valid_to is not None and row.valid_to < case.date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....accounts.figures import Financing
 from ....workbook.sheets import Regnskapsar, Tilsagn
 from ....workbook.text import Text
 from ...case import Case
@@ -38,13 +39,22 @@ from ...sources import S10, TILSAGN
 )  # fmt: skip
 def til053(case: Case) -> Iterator[Hit]:
     """Only closed years, and no tilsagn that a later year has met; what the frame or a fund pays is not booked so."""
+    for year, (row, line) in unmet_years(case).items():
+        missing = line.granted - line.income
+        yield Hit.on(row, "amount", line.income, expected=line.granted, difference=missing, aar=str(year))
+
+
+def unmet_years(case: Case) -> dict[int, tuple[Tilsagn, Financing]]:
+    """The closed years whose own share is less than its tilsagn, to the first row that is not met and the year's line."""
     if case.start.own_share == "Dekkes av rammen":
-        return
+        return {}
     unmet = [row for row, grant in case.grants if row.source == "Kommune" and grant.not_booked]
     rows = {row.year: row for row in reversed(unmet)}
-    for line in case.figures.financing:
-        row = rows.get(line.year)
-        if row is not None and line.source == "Kommune" and line.year in case.closed_years:
-            missing = line.granted - line.income
-            if missing > 0:
-                yield Hit.on(row, "amount", line.income, expected=line.granted, difference=missing, aar=str(line.year))
+    return {
+        line.year: (rows[line.year], line)
+        for line in case.figures.financing
+        if line.source == "Kommune"
+        and line.year in rows
+        and line.year in case.closed_years
+        and line.granted > line.income
+    }
