@@ -64,6 +64,7 @@ def last_payment(day: dt.date | None, kind: str = "Sluttutbetaling") -> list[Ent
 PAST, THIS = REPORTED - DAY, REPORTED
 SHARE: dict[str, Any] = {"max_share": Decimal(75), "valid_to": PAST}
 COST_800 = posted("470", 800, "P1")
+COMPANY: dict[str, Any] = {"chart": "NS 4102"}
 FRAMED: dict[str, Any] = {"own_share": "Dekkes av rammen"}
 
 AMOUNTS: list[tuple[str, list[Entry], list[Entry], Told]] = [
@@ -85,6 +86,9 @@ AMOUNTS: list[tuple[str, list[Entry], list[Entry], Told]] = [
     ("TIL053", [CLOSED, granted("F", "Stat", 5), *on_grant(900, 900, source="Kommune")],
      [CLOSED, granted("F", "Stat", 5), *on_grant(900, "899.99", source="Kommune")],
      [("Beløp", "899,99", "900,00", "0.01", "warning")]),
+    # the rest may be booked as long as the tilsagn holds
+    ("TIL053", [CLOSED, *on_grant(900, 900, valid_to=THIS, source="Kommune")],
+     [CLOSED, *on_grant(900, 800, valid_to=THIS, source="Kommune")], [("Beløp", "800,00", "900,00", "100.00", "info")]),
     # 75 per cent of 800
     ("TIL054", [COST_800, *on_grant(900, 600, **SHARE)], [COST_800, *on_grant(900, "600.01", **SHARE)],
      [("Maks andel", "600,01", "600,00", "0.01", "warning")]),
@@ -230,6 +234,8 @@ SILENT: list[tuple[str, list[Entry], dict[str, Any]]] = [
     ("TIL052", on_grant(900, valid_to=PAST, source="Kommune"), {"own_share": "Bruk av fond"}),
     ("TIL052", [CLOSED, *on_grant(900, 800, valid_to=PAST, source="Kommune")], {}),  # TIL053 tells of it
     ("TIL053", on_grant(900, 800, source="Kommune"), {}),  # the year is open
+    # a company has it all, as an advance
+    ("TIL053", [CLOSED, granted("K", "Kommune", 900), posted("3440", -300, tilsagn_id="K"), paid("K", 900)], COMPANY),
     ("TIL053", [CLOSED, *on_grant(900, 800)], {}),  # not the municipality's
     ("TIL053", [CLOSED, granted("K", "Kommune", 100), *on_grant(900, 1000, source="Kommune")], {}),  # met by another
     ("TIL053", [CLOSED, COST_800, *on_grant(900, source="Kommune")], FRAMED),
@@ -271,3 +277,15 @@ def test_the_own_share_excuses_no_other_giver_and_is_told_of_on_its_own_row() ->
     short = book(CLOSED, *left, granted("K1", "Kommune", 10), granted("K2", "Kommune", 20))
     [found] = validate(short, select=["TIL053"]).findings
     assert (found.row_key, found.difference) == ("K1", "30.00")
+
+
+def test_an_own_share_that_is_over_is_told_of_before_one_that_may_still_come() -> None:
+    two = book(CLOSED, granted("K1", "Kommune", 10, valid_to=THIS), granted("K2", "Kommune", 20, valid_to=PAST),
+               reported_on=REPORTED)  # fmt: skip
+    [found] = validate(two, select=["TIL05"]).findings
+    assert (found.code, found.row_key, found.severity) == ("TIL053", "K2", "warning")
+
+
+def test_a_company_that_was_paid_less_than_its_own_share_is_told_of_it() -> None:
+    short = [CLOSED, granted("K", "Kommune", 900), posted("3440", -300, tilsagn_id="K"), paid("K", "899.99")]
+    assert told("TIL053", short, **COMPANY) == [("Beløp", "300,00", "900,00", "600.00", "warning")]

@@ -8,8 +8,8 @@ from ....accounts.figures import Financing
 from ....workbook.sheets import Regnskapsar, Tilsagn
 from ....workbook.text import Text
 from ...case import Case
-from ...needs import BY_GRANT
-from ...rule import ADVICE, Hit, rule
+from ...needs import BY_GRANT, PAYMENTS
+from ...rule import ADVICE, INFO, Hit, rule
 from ...sources import S10, TILSAGN
 
 
@@ -18,8 +18,10 @@ from ...sources import S10, TILSAGN
     ADVICE,
     title=Text("Egenandelen er mindre enn tilsagnet", "Eigendelen er mindre enn tilsegna"),
     why=Text(
-        "Fylkeskommunens tilskudd forutsetter kommunens egen andel; er den mindre, kan tilskuddet bli avkortet.",
-        "Tilskotet frå fylkeskommunen føreset kommunen sin eigen del; er han mindre, kan tilskotet bli avkorta.",
+        "Fylkeskommunens tilskudd forutsetter kommunens egen andel; er den mindre, kan tilskuddet bli avkortet. "
+        "Mens tilsagnet gjelder, er det bare en opplysning.",
+        "Tilskotet frå fylkeskommunen føreset kommunen sin eigen del; er han mindre, kan tilskotet bli avkorta. "
+        "Medan tilsegna gjeld, er det berre ei opplysning.",
     ),
     ground=(TILSAGN, S10),
     message=Text(
@@ -34,22 +36,34 @@ from ...sources import S10, TILSAGN
     fails=Text("Tilsagn fra kommunen 1 000 000, egenandel 800 000 i et lukket år",
                "Tilsegn frå kommunen 1 000 000, eigendel 800 000 i eit lukka år"),
     passes=Text("Begge 1 000 000,00"),
-    needs=((Tilsagn, "amount", "year"), (Regnskapsar, "year", "closed_on"), *BY_GRANT),
+    needs=((Tilsagn, "amount", "year", "valid_to"), (Regnskapsar, "year", "closed_on"), *BY_GRANT, PAYMENTS),
     whole=True,
 )  # fmt: skip
 def til053(case: Case) -> Iterator[Hit]:
-    """Only closed years, and no tilsagn that a later year has met; what the frame or a fund pays is not booked so."""
+    """Only closed years, and no tilsagn that a later year has met; what the frame or a fund pays is not booked so.
+
+    While the tilsagn holds the rest may still come, and is only told of.
+    """
     for year, (row, line) in unmet_years(case).items():
-        missing = line.granted - line.income
-        yield Hit.on(row, "amount", line.income, expected=line.granted, difference=missing, aar=str(year))
+        missing, level = line.granted - line.income, INFO if _holds(case, row) else None
+        words = {"aar": str(year), "at_most": level}
+        yield Hit.on(row, "amount", line.income, expected=line.granted, difference=missing, **words)
 
 
 def unmet_years(case: Case) -> dict[int, tuple[Tilsagn, Financing]]:
-    """The closed years whose own share is less than its tilsagn, to the first row that is not met and the year's line."""
+    """The closed years whose own share is less than its tilsagn, to a row that is not met and the year's line.
+
+    The row is the first one that no longer holds, if there is one. What a company has been paid in advance is there,
+    and becomes income as it is spent.
+    """
     if case.start.own_share == "Dekkes av rammen":
         return {}
-    unmet = [row for row, grant in case.grants if row.source == "Kommune" and grant.not_booked]
-    rows = {row.year: row for row in reversed(unmet)}
+    unmet = [
+        row
+        for row, grant in case.grants
+        if row.source == "Kommune" and grant.not_booked and (case.municipal or grant.paid < grant.granted)
+    ]
+    rows = {row.year: row for row in sorted(reversed(unmet), key=lambda row: not _holds(case, row))}
     return {
         line.year: (rows[line.year], line)
         for line in case.figures.financing
@@ -58,3 +72,7 @@ def unmet_years(case: Case) -> dict[int, tuple[Tilsagn, Financing]]:
         and line.year in case.closed_years
         and line.granted > line.income
     }
+
+
+def _holds(case: Case, row: Tilsagn) -> bool:
+    return row.valid_to is not None and row.valid_to >= case.date
