@@ -162,3 +162,17 @@ def test_what_the_frame_pays_is_in_no_control_total() -> None:
     )
     nothing = Regnskapsar(year=2023, control_cost=kr(0), control_income=kr(3))
     assert [f[3] for f in told("REG056", [*ledger, nothing], **FRAMED)] == ["3.00"]
+
+
+def test_an_own_share_from_a_fund_may_be_in_the_control_total_or_not() -> None:
+    own = granted("K", "Kommune", 500)
+    ledger = [own, posted("470", 1900, "P1"), posted("830", -1500), posted("940", -500, tilsagn_id="K"),
+              posted("950", -60), posted("550", 160)]  # fmt: skip
+
+    def said(income: str | int) -> list[str | None]:
+        year = Regnskapsar(year=2024, control_income=kr(income))
+        return [f[3] for f in told("REG056", [*ledger, year], own_share="Bruk av fond")]
+
+    # the county's alone, with the own share, and either of them with the use of the other fund
+    assert [said(income) for income in (1500, 2000, 1560, 2060)] == [[], [], [], []]
+    assert [said(income) for income in ("1500.01", "1999.99", 1000)] == [["0.01"], ["-0.01"], ["-500.00"]]

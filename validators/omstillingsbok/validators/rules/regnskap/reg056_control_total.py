@@ -25,11 +25,13 @@ REFUNDED = "Refusjon"
     why=Text(
         "Kontrollsummen er hentet fra regnskapssystemet; avvik betyr at linjer mangler eller er med to ganger. "
         "Utgift er kostnadene uten avsetning til fond og uten mva som kompenseres. Inntekt er det som er inntektsført, "
-        "også egenandelen, uten bruk av fond og mva-kompensasjon. Har regnskapssystemet fond, mva, interne linjer eller refusjoner "
-        "med i summen, godtas den også, når alle slike linjer i året er med.",
+        "også egenandelen, uten bruk av fond og mva-kompensasjon. "
+        "Er egenandelen bruk av fond, kan den være med eller ikke. Har regnskapssystemet fond, mva, interne linjer eller "
+        "refusjoner med i summen, godtas den også, når alle slike linjer i året er med.",
         "Kontrollsummen er henta frå rekneskapssystemet; avvik tyder at linjer manglar eller er med to gonger. "
         "Utgift er kostnadene utan avsetjing til fond og utan mva som blir kompensert. Inntekt er det som er inntektsført, "
-        "òg eigendelen, utan bruk av fond og mva-kompensasjon. Har rekneskapssystemet fond, mva, interne linjer eller "
+        "òg eigendelen, utan bruk av fond og mva-kompensasjon. "
+        "Er eigendelen bruk av fond, kan han vere med eller ikkje. Har rekneskapssystemet fond, mva, interne linjer eller "
         "refusjonar med i summen, blir han òg godteken, når alle slike linjer i året er med.",
     ),
     ground=(
@@ -52,19 +54,23 @@ REFUNDED = "Refusjon"
 def reg056(case: Case) -> Iterator[Hit]:
     """Kontrollsum of a year is not cost or income of the ledger, in kroner; what the frame pays is no income there.
 
+    An own share that a fund pays is income here and use of a fund to a system: a total with it and one without are right.
     A system's total may hold the lines that the roll-up leaves out, if it holds all of a kind.
     """
     by_year = {b.year: b for b in case.figures.balance}
-    framed = {f.year: f.income for f in case.figures.financing if f.source == "Kommune"}
+    own = {f.year: f.income for f in case.figures.financing if f.source == "Kommune"}
     for row in case.rows(Regnskapsar):
         found, year = by_year.get(row.year or 0), row.year or 0
         for field, name, side in (("control_cost", "cost", 1), ("control_income", "income", -1)):
             stated = getattr(row, field)
             if stated is not None:
-                booked = getattr(found, name) if found else ZERO
+                totals = [getattr(found, name) if found else ZERO]
                 if name == "income" and case.start.own_share == "Dekkes av rammen":
-                    booked -= framed.get(year, ZERO)  # what the frame pays is no income in the ledger
-                if stated != booked and stated - booked not in _beside(case, year, side):
+                    totals = [totals[0] - own.get(year, ZERO)]  # what the frame pays is no income in the ledger
+                elif name == "income" and case.start.own_share == "Bruk av fond":
+                    totals.append(totals[0] - own.get(year, ZERO))
+                booked = min(totals, key=lambda total: abs(stated - total))
+                if stated != booked and not {stated - total for total in totals} & _beside(case, year, side):
                     yield Hit.on(row, field, expected=booked, difference=stated - booked, aar=str(row.year))
 
 
