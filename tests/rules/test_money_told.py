@@ -176,3 +176,20 @@ def test_an_own_share_from_a_fund_may_be_in_the_control_total_or_not() -> None:
     # the county's alone, with the own share, and either of them with the use of the other fund
     assert [said(income) for income in (1500, 2000, 1560, 2060)] == [[], [], [], []]
     assert [said(income) for income in ("1500.01", "1999.99", 1000)] == [["0.01"], ["-0.01"], ["-500.00"]]
+
+
+@pytest.mark.parametrize(
+    ("phase", "moved", "differences"),
+    [("Utkast", 100, []), ("Utkast", 90, []), ("Avslutning", 90, ["90.00"]), ("Innsending", 100, ["100.00"])],
+)
+def test_in_a_draft_what_an_open_year_sets_aside_may_wait_for_its_row(
+    phase: str, moved: int, differences: list[str]
+) -> None:
+    def ledger(aside: int) -> list[Entry]:
+        closed = Regnskapsar(year=2023, closed_on=dt.date(2024, 2, 20))
+        last = [posted("830", -70, year=2023), posted("550", 70, year=2023), closed, fund(2023, 0, aside, 0)]
+        return [*last, posted("830", -100), posted("550", moved)]
+
+    assert [f[3] for f in told("RES053", ledger(70), phase=phase)] == differences
+    assert [f[3] for f in told("RES053", [*ledger(70), CLOSED], phase=phase)] == ["100.00"]  # the year is closed
+    assert len(told("RES053", ledger(65), phase=phase)) == 1  # something else is wrong too
