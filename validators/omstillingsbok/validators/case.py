@@ -74,6 +74,11 @@ class Case:
         return "info" if self.phase == "utkast" and starts is not None and self.date < starts else None
 
     @property
+    def before_end(self) -> bool:
+        """The programme still runs: Programslutt is not past."""
+        return self.start.ends_on is not None and self.date <= self.start.ends_on
+
+    @property
     def municipal(self) -> bool:
         """The ledger follows the municipal chart (KOSTRA), so that its funds and arts have their municipal meaning."""
         return self.start.chart != "NS 4102"

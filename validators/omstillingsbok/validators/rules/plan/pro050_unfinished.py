@@ -17,9 +17,11 @@ from ...sources import S1
     title=Text("Uferdig prosjekt uten plan for fullføring", "Uferdig prosjekt utan plan for fullføring"),
     why=Text(
         "Uferdige prosjekter skal fullføres etter programmet; noen må ha ansvaret og en frist."
-        " I et utkast før avslutningsfasen starter er det bare en opplysning.",
+        " I et utkast før avslutningsfasen starter er det bare en opplysning."
+        " Et prosjekt i fasen «Drift av programmet» slutter med programmet, og blir først spurt om etter Programslutt.",
         "Uferdige prosjekt skal fullførast etter programmet; nokon må ha ansvaret og ein frist."
-        " I eit utkast før avslutningsfasen startar er det berre ei opplysning.",
+        " I eit utkast før avslutningsfasen startar er det berre ei opplysning."
+        " Eit prosjekt i fasen «Drift av programmet» sluttar med programmet, og blir først spurt om etter Programslutt.",
     ),
     ground=(S1,),
     message=Text(
@@ -31,8 +33,13 @@ from ...sources import S1
     needs=((Prosjekter, "status", "responsible_after", "finish_by"),),
 )
 def pro050(case: Case) -> Iterator[Hit]:
-    """A project planned, under way or continued, without who completes it or by when."""
+    """A project planned, under way or continued, without who completes it or by when.
+
+    The running of the programme itself ends with it, and is no such project before.
+    """
     for row in case.rows(Prosjekter):
+        if row.phase == "Drift av programmet" and case.before_end:
+            continue
         if row.status in ("Planlagt", "Pågår", "Videreføres"):
             for field in ("responsible_after", "finish_by"):
                 if getattr(row, field) is None:

@@ -37,12 +37,17 @@ UNFINISHED = ("Planlagt", "Pågår", "Videreføres")
     whole=True,
 )
 def pro054(case: Case) -> Iterator[Hit]:
-    """An unfinished project with nothing committed, no row in the plan and no remark that explains it."""
+    """An unfinished project with nothing committed, no row in the plan and no remark that explains it.
+
+    The running of the programme itself is paid over its budget until it ends.
+    """
     bound = {p.project for p in case.figures.by_project if p.committed}
     planned = {
         row.project_id.casefold() for row in case.rows(Restmidler) if row.project_id and row.status != "Gjennomført"
     }
     for row in case.rows(Prosjekter):
+        if row.phase == "Drift av programmet" and case.before_end:
+            continue
         if (
             row.status in UNFINISHED
             and row.id

@@ -1,0 +1,48 @@
+"""What an honest book looks like while the programme runs, and what it is first asked for when the end is past."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from small_books import book, posted
+
+from omstillingsbok.validators.engine import validate
+from omstillingsbok.workbook.entry import Entry
+from omstillingsbok.workbook.sheets import Innsatsomrader, Prosjekter
+
+PERIOD: dict[str, Any] = {
+    "starts_on": dt.date(2022, 1, 1),
+    "ends_on": dt.date(2024, 12, 31),
+    "closing_starts_on": dt.date(2024, 7, 1),
+}
+LAST, AFTER = dt.date(2024, 12, 31), dt.date(2025, 1, 1)
+
+
+def codes(entries: Sequence[Entry], asked: str, day: dt.date, phase: str, places: tuple[Entry, ...]) -> list[str]:
+    judged = book(*entries, places=places, **{**PERIOD, "reported_on": day})
+    report = validate(judged, select=asked.split(), phase=phase)
+    assert report.crashes == ()
+    return sorted({f"{f.code} {f.severity}" for f in report.findings})
+
+
+@pytest.mark.parametrize(
+    ("phase", "day", "told"),
+    [
+        ("utkast", LAST, []),
+        ("avslutning", LAST, []),
+        ("utkast", AFTER, ["PRO050 warning"]),
+        ("avslutning", AFTER, ["PRO050 error", "PRO054 warning"]),
+    ],
+)
+def test_the_running_of_the_programme_is_no_unfinished_project_until_it_has_ended(
+    phase: str, day: dt.date, told: list[str]
+) -> None:
+    area = Innsatsomrader(code="LED", name="Ledelse", type="Programledelse", valid_from=2022)
+    runs = Prosjekter(id="P0", name="Drift", focus_area="LED", phase="Drift av programmet", status="Pågår")
+    cost = [posted("010", 500, "P0")]
+    assert codes(cost, "PRO050 PRO054", day, phase, (area, runs)) == told
+    other = runs.model_copy(update={"phase": "Forprosjekt"})
+    assert codes(cost, "PRO050", day, phase, (area, other)) != []
