@@ -193,3 +193,17 @@ def test_in_a_draft_what_an_open_year_sets_aside_may_wait_for_its_row(
     assert [f[3] for f in told("RES053", ledger(70), phase=phase)] == differences
     assert [f[3] for f in told("RES053", [*ledger(70), CLOSED], phase=phase)] == ["100.00"]  # the year is closed
     assert len(told("RES053", ledger(65), phase=phase)) == 1  # something else is wrong too
+
+
+def test_a_frame_that_keeps_what_others_gave_is_told_of() -> None:
+    early = Regnskapsar(year=2023, closed_on=dt.date(2024, 2, 20))
+
+    def said(before: int, aside: int) -> list[tuple[str | None, ...]]:
+        lines = [posted("470", before, "P1", year=2023), posted("830", -900), posted("470", 500, "P1")]
+        return told("REG057", [*lines, posted("550", aside), early, CLOSED], **FRAMED)
+
+    assert said(0, 400) == []  # all that is left is set aside
+    assert said(300, 100) == []  # the county pays in 2024 what the frame paid for in 2023
+    assert said(0, 399) == [("År", "2024", None, "1.00", "warning")]
+    assert said(299, 100) == [("År", "2024", None, "300.00", "warning")]
+    assert told("REG057", [posted("830", -900), early], **FRAMED) == []  # the year is open
