@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from small_books import book, posted
+from small_books import book, granted, posted
 
 from omstillingsbok.validators.engine import validate
 from omstillingsbok.workbook.entry import Entry
@@ -46,3 +46,13 @@ def test_the_running_of_the_programme_is_no_unfinished_project_until_it_has_ende
     assert codes(cost, "PRO050 PRO054", day, phase, (area, runs)) == told
     other = runs.model_copy(update={"phase": "Forprosjekt"})
     assert codes(cost, "PRO050", day, phase, (area, other)) != []
+
+
+@pytest.mark.parametrize(("source", "told"), [("Kommune", ["REG058 error"]), ("Andre", [])])
+def test_the_money_of_another_municipality_counts_as_that_of_others(source: str, told: list[str]) -> None:
+    """Two municipalities share a programme; the one that keeps the accounts pays over its frame."""
+    other = [granted("N", source, 100, giver="Nabo"), posted("850", -100, tilsagn_id="N")]
+    shared = book(*other, own_share="Dekkes av rammen")
+    report = validate(shared, select=["REG058"], phase="utkast")
+    assert [f"{f.code} {f.severity}" for f in report.findings] == told
+    assert all("annen kommune, er kilden på tilsagnet «Andre»" in f.fix for f in report.findings)

@@ -27,8 +27,8 @@ from ...sources import BOOK
         "Linja er inntekt frå kommunen, men Kommunal eigendel er «{forventet}». Ho er ikkje talt med.",
     ),
     fix=Text(
-        "Rett Kommunal egenandel på Start, eller tilsagnet på linjen.",
-        "Rett Kommunal eigendel på Start, eller tilsegna på linja.",
+        "Rett Kommunal egenandel på Start, eller tilsagnet på linjen. Er pengene fra en annen kommune, er kilden på tilsagnet «Andre».",
+        "Rett Kommunal eigendel på Start, eller tilsegna på linja. Er pengane frå ein annan kommune, er kjelda på tilsegna «Andre».",
     ),
     fails=Text(
         "Inntekt på kommunens tilsagn med Dekkes av rammen", "Inntekt på tilsegna til kommunen med Blir dekt av ramma"
