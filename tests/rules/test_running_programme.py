@@ -11,13 +11,14 @@ from small_books import book, granted, posted
 
 from omstillingsbok.validators.engine import validate
 from omstillingsbok.workbook.entry import Entry
-from omstillingsbok.workbook.sheets import Innsatsomrader, Prosjekter
+from omstillingsbok.workbook.sheets import Innsatsomrader, Oppgaver, Prosjekter
 
 PERIOD: dict[str, Any] = {
     "starts_on": dt.date(2022, 1, 1),
     "ends_on": dt.date(2024, 12, 31),
     "closing_starts_on": dt.date(2024, 7, 1),
 }
+DUE = dt.date(2024, 6, 15)
 LAST, AFTER = dt.date(2024, 12, 31), dt.date(2025, 1, 1)
 
 
@@ -56,3 +57,22 @@ def test_the_money_of_another_municipality_counts_as_that_of_others(source: str,
     report = validate(shared, select=["REG058"], phase="utkast")
     assert [f"{f.code} {f.severity}" for f in report.findings] == told
     assert all("annen kommune, er kilden på tilsagnet «Andre»" in f.fix for f in report.findings)
+
+
+@pytest.mark.parametrize(
+    ("phase", "day", "told"),
+    [
+        ("utkast", dt.date(2024, 6, 30), []),  # the closing phase has not started
+        ("utkast", dt.date(2024, 7, 1), ["OPP050 info"]),
+        ("avslutning", DUE, []),
+        ("avslutning", dt.date(2024, 6, 30), ["OPP050 warning"]),
+    ],
+)
+def test_a_task_of_the_closing_phase_that_is_late_is_told_of_while_the_phase_lasts(
+    phase: str, day: dt.date, told: list[str]
+) -> None:
+    late = Oppgaver(id="O12", demand="Må", status="Pågår", deadline=DUE)
+    done = late.model_copy(update={"id": "O04", "status": "Ferdig"})
+    assert codes([late, done], "OPP050", day, phase, ()) == told
+    unknown = book(late, places=(), reported_on=day)
+    assert len(validate(unknown, select=["OPP050"], phase=phase).findings) == (phase == "avslutning" and told != [])
