@@ -247,6 +247,7 @@ SILENT: list[tuple[str, list[Entry], dict[str, Any]]] = [
     ("TIL056", [granted("T", "Stat", 9, attestation="Ingen", attested_on=MAY_4 + 365 * DAY),
                 Innbetalinger(tilsagn_id="T", date=MAY_4, type="Sluttutbetaling")], {}),
     ("TIL057", on_grant(900, 500, source="Kommune"), {}),
+    ("TIL057", on_grant(1000, 900, 1000, lapsed=kr(100), valid_to=PAST), {}),  # TIL050 tells of it
     ("FON050", [fund(2024, 500, 200, 300, 1).model_copy(update={field: None})
                 for field in ("opening", "set_aside", "used", "in_balance_sheet")], {}),
     ("FON051", [fund(2022, 0, 9, 0, 9), fund(2024, 5, 0, 0, 5)], {}),  # the year between is not on the sheet

@@ -35,8 +35,13 @@ from ...sources import BOOK
     whole=True,
 )
 def til057(case: Case) -> Iterator[Hit]:
-    """The municipality's own share is not paid in; until the tilsagn ends, a difference is only told."""
+    """The municipality's own share is not paid in; until the tilsagn ends, a difference is only told.
+
+    Where all that was granted is income, TIL050 tells of what is paid beyond it.
+    """
     for row, line in case.grants:
+        if line.paid > line.granted == line.income:
+            continue
         if line.paid != line.income and row.source != "Kommune":
             ended = row.valid_to is not None and row.valid_to < case.date
             words = {"id": row.id, "at_most": None if ended else INFO}
