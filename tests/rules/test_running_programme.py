@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from small_books import book, granted, posted
+from small_books import book, granted, kr, paid, posted
 
 from omstillingsbok.validators.engine import validate
 from omstillingsbok.workbook.entry import Entry
@@ -76,3 +76,18 @@ def test_a_task_of_the_closing_phase_that_is_late_is_told_of_while_the_phase_las
     assert codes([late, done], "OPP050", day, phase, ()) == told
     unknown = book(late, places=(), reported_on=day)
     assert len(validate(unknown, select=["OPP050"], phase=phase).findings) == (phase == "avslutning" and told != [])
+
+
+def test_what_is_paid_back_to_the_giver_is_a_payment_below_zero_and_is_told_so() -> None:
+    """The county takes back 400 of the 1000 it has paid; the income is turned and the rest has lapsed."""
+    grant = granted("F", "Fylkeskommune", 1000, lapsed=kr(400), valid_to=DUE)
+    ledger = [posted("830", -1000, tilsagn_id="F"), posted("830", 400, tilsagn_id="F", text="Tilbakebetaling")]
+    waits = [grant, paid("F", 1000), *ledger]
+
+    def told(entries: Sequence[Entry]) -> list[tuple[str, str | None]]:
+        report = validate(book(*entries, **{**PERIOD, "reported_on": LAST}), select=["TIL05"], phase="innsending")
+        assert all("Innbetalinger med minus" in f.fix for f in report.findings)
+        return [(f.code, f.difference) for f in report.findings]
+
+    assert told(waits) == [("TIL050", "400.00")]
+    assert told([*waits, paid("F", -400)]) == []

@@ -46,7 +46,10 @@ class Innbetalinger(Entry):
     )
     date: Date | None = column("Dato", required=True, help="Da pengene kom.", help_nn="Då pengane kom.")
     amount: Money | None = column(
-        "Beløp", required=True, help="Mottatt beløp, positivt.", help_nn="Motteke beløp, positivt."
+        "Beløp",
+        required=True,
+        help="Mottatt beløp, positivt. Det som er betalt tilbake, med minus.",
+        help_nn="Motteke beløp, positivt. Det som er betalt tilbake, med minus.",
     )
     type: Innbetalingstype | None = column(
         "Type", required=True, help="Hva slags utbetaling det er.", help_nn="Kva slags utbetaling det er."

@@ -24,7 +24,10 @@ from ...sources import TILSAGN
         "Tilsagn {id}: innbetalt {verdi}, tilsagn − bortfalt {forventet}. For mye: {differanse} kroner.",
         "Tilsegn {id}: innbetalt {verdi}, tilsegn − bortfalle {forventet}. For mykje: {differanse} kroner.",
     ),
-    fix=Text("Rett Innbetalinger, eller før tilleggstilsagnet.", "Rett Innbetalingar, eller før tilleggstilsegna."),
+    fix=Text(
+        "Rett Innbetalinger, eller før tilleggstilsagnet. Er noe betalt tilbake, før det på Innbetalinger med minus.",
+        "Rett Innbetalingar, eller før tilleggstilsegna. Er noko betalt tilbake, før det på Innbetalingar med minus.",
+    ),
     fails=Text("1 050 000 av 1 000 000"),
     passes=Text("1 000 000 av 1 000 000"),
     needs=(GRANTS, PAYMENTS),

@@ -26,8 +26,8 @@ from ...sources import BOOK
         "Tilsegn {id}: innbetalt {verdi}, inntektsført {forventet}. Differanse {differanse} kroner.",
     ),
     fix=Text(
-        "Står inntekten i Regnskap uten Tilsagn-ID, før den på linjen. Er mindre betalt inn, be om resten. Er mer betalt inn, er det et forskudd som skal inntektsføres eller betales tilbake.",
-        "Står inntekta i Rekneskap utan Tilsegn-ID, før inn Tilsegn-ID på linja. Er mindre betalt inn, be om resten. Er meir betalt inn, er det eit forskot som skal inntektsførast eller betalast tilbake.",
+        "Står inntekten i Regnskap uten Tilsagn-ID, før den på linjen. Er mindre betalt inn, be om resten. Er mer betalt inn, er det et forskudd som skal inntektsføres eller betales tilbake; det tilbakebetalte føres på Innbetalinger med minus.",
+        "Står inntekta i Rekneskap utan Tilsegn-ID, før inn Tilsegn-ID på linja. Er mindre betalt inn, be om resten. Er meir betalt inn, er det eit forskot som skal inntektsførast eller betalast tilbake; det tilbakebetalte blir ført på Innbetalingar med minus.",
     ),
     fails=Text("Innbetalt 900 000, inntektsført 1 000 000", "Innbetalt 900 000, inntektsført 1 000 000"),
     passes=Text("Begge 1 000 000", "Begge 1 000 000"),
