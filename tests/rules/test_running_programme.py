@@ -91,3 +91,11 @@ def test_what_is_paid_back_to_the_giver_is_a_payment_below_zero_and_is_told_so()
 
     assert told(waits) == [("TIL050", "400.00")]
     assert told([*waits, paid("F", -400)]) == []
+
+
+@pytest.mark.parametrize(("first", "severity"), [(dt.date(2022, 12, 31), "warning"), (dt.date(2023, 1, 1), "info")])
+def test_who_could_not_start_the_continuation_two_years_before_the_end_is_only_told(
+    first: dt.date, severity: str
+) -> None:
+    judged = book(**{**PERIOD, "starts_on": first, "reported_on": dt.date(2023, 2, 1)})
+    assert [f.severity for f in validate(judged, select=["VID050"], phase="utkast").findings] == [severity]

@@ -36,7 +36,10 @@ from ...sources import S1
     needs=((Viderefoering, "starts_on"),),
 )
 def vid050(case: Case) -> Iterator[Hit]:
-    """The first phase starts later than the limit before the end, or none has started when that day is past."""
+    """The first phase starts later than the limit before the end, or none has started when that day is past.
+
+    In a programme that is itself shorter than that, nobody could have kept the advice.
+    """
     end = case.start.ends_on
     starts = [row for row in case.rows(Viderefoering) if row.starts_on is not None]
     if end is None:
@@ -49,6 +52,7 @@ def vid050(case: Case) -> Iterator[Hit]:
             words = {"hvordan": Text(f"startet {day}", f"starta {day}"), "at_most": INFO if case.date > limit else None}
             yield Hit.on(first, "starts_on", expected=limit, **words)
     elif case.date > limit:
-        yield case.sheet_hit(
-            Viderefoering, "starts_on", expected=limit, hvordan=Text("er ikke startet", "er ikkje starta")
-        )
+        begins = case.start.starts_on
+        level = INFO if begins is not None and limit < begins else None
+        how = Text("er ikke startet", "er ikkje starta")
+        yield case.sheet_hit(Viderefoering, "starts_on", expected=limit, hvordan=how, at_most=level)
