@@ -15,6 +15,7 @@ from small_books import book
 
 from omstillingsbok import api
 from omstillingsbok.accounts.importing.profile import Profile, profile_of
+from omstillingsbok.accounts.saft.amounts import ore
 from omstillingsbok.accounts.saft.dimensions import Share, shares
 from omstillingsbok.workbook.sheets import Prosjekter
 
@@ -181,3 +182,9 @@ def test_a_large_file_takes_little_memory(tmp_path: Path) -> None:
     ]
     assert large.stat().st_size > 12 << 20
     assert sizes[1] - sizes[0] < large.stat().st_size // 2
+
+
+@pytest.mark.parametrize("text", ["1e3081000", "-1e3081000", "NaN", "Infinity", "1e16", "0.001", "tolv", ""])
+def test_what_is_no_amount_of_a_ledger_is_said_so(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(text)):
+        ore(text)

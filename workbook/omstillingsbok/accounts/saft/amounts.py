@@ -14,7 +14,7 @@ def ore(text: str) -> int:
         value = Decimal(text)
     except InvalidOperation as error:
         raise ValueError(text) from error
-    if not value.is_finite() or abs(value) >= LIMIT * 1000 or value.quantize(Decimal("0.01")) != value:
+    if not value.is_finite() or value.copy_abs() >= LIMIT * 1000 or value.quantize(Decimal("0.01")) != value:
         raise ValueError(text)
     return to_ore(value)
 
