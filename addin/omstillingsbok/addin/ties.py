@@ -80,7 +80,7 @@ def _lost(sheet: str, data: bytes, charts: bytes, replaced: Sequence[str]) -> No
             raise Stop(
                 f"Arket «{sheet}» har {kind.nb} som peker inn på {into}, og Excel ville mistet det. La det hente fra "
                 "egne celler med formler, eller lukk boken og bruk kommandolinjen.",
-                f"Arket «{sheet}» har {kind.get('nn')} som peikar inn på {into}, og Excel ville mista det. La det "
+                f"Arket «{sheet}» har {kind.nn} som peikar inn på {into}, og Excel ville mista det. La det "
                 "hente frå eigne celler med formlar, eller lukk boka og bruk kommandolinja.",
             )
 

@@ -16,7 +16,7 @@ from .reading import RawBook
 from .refs import Cell
 from .scanning import SheetFacts
 from .sheets import EVERY_SHEET
-from .spelled import by_columns
+from .spelled import by_columns, own_row
 from .text import LANGS, Lang, Text
 
 DASH = "–"
@@ -56,19 +56,31 @@ def changed_formulas(book: Book, table: Table[Any], column: Computed) -> Mapping
     found: dict[int, str] = {}
     used = range(table.rows[0], table.rows[-1] + 1) if len(table) else range(0)
     written = raw.facts[table.sheet].written
+    spelled: dict[str, bool] = {}
+
+    def is_spelled_out(text: str, row: int) -> bool:
+        told = own_row(text, row)  # the same down the column, so judged once
+        if told not in spelled:
+            spelled[told] = _is_spelled_out(book, issued, told, table.sheet)
+        return spelled[told]
+
     for text, columns in written.texts.items():
         if number in columns and same(text) not in issued:
             rows = [row for row in columns[number] if row in used]
             if rows and text in written.shared:  # as its first cell has it
-                rows = [] if is_issued(book, column.formula, text, table.sheet, columns[number][0]) else rows
-            found.update({r: "=" + text for r in rows if not is_issued(book, column.formula, text, table.sheet, r)})
+                rows = [] if is_spelled_out(text, columns[number][0]) else rows
+            found.update({row: "=" + text for row in rows if not is_spelled_out(text, row)})
     return found
 
 
 def is_issued(book: Book, formula: str, written: str, sheet: str, row: int) -> bool:
     """A cell of that row has an issued formula, be it that the columns in it are spelled out as ranges."""
-    forms = issued_forms(formula)
-    return same(written) in forms or any(same(each) in forms for each in by_columns(book, written, sheet, row))
+    issued = issued_forms(formula)
+    return same(written) in issued or _is_spelled_out(book, issued, own_row(written, row), sheet)
+
+
+def _is_spelled_out(book: Book, issued: frozenset[str], told: str, sheet: str) -> bool:
+    return any(same(each) in issued for each in by_columns(book, told, sheet))
 
 
 class Shown(NamedTuple):

@@ -7,7 +7,7 @@ The OpenDocument format has no such references: a book that came by way of it ho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -18,27 +18,38 @@ from .refs import MAX_ROWS, column_number
 from .text import LANGS, Lang
 
 _PLACE = re.compile(
-    r"(?<![\w.$!'])(?:('(?:[^']|'')+'|[\w.]+)!)?\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w.(!])"
+    r"(?<![\w.$!'])(?:('(?:[^']|'')+'|[\w.]+)!)?\$?([A-Z]{1,3})\$?(\d{1,7}|@)"
+    r"(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w.(!])"
 )
+OWN = "@"
 
 
-def by_columns(book: Book, formula: str, sheet: str, row: int) -> Iterator[str]:
-    """The formula, as a cell of that row has it, by columns in each language.
+def own_row(formula: str, row: int) -> str:
+    """The formula as every cell of its column has it: references to single cells of its own row have ``OWN`` for it."""
+
+    def named(found: re.Match[str]) -> str:
+        return found[0] if found[4] or found[3] != str(row) else found[0].removesuffix(found[3]) + OWN
+
+    return _replaced(formula, named)
+
+
+def _replaced(formula: str, named: Callable[[re.Match[str]], str]) -> str:
+    pieces = PIECES.findall(formula)
+    return "".join(piece if piece.startswith('"') else _PLACE.sub(named, piece) for piece in pieces)
+
+
+def by_columns(book: Book, formula: str, sheet: str) -> Iterator[str]:
+    """The formula of a cell, as ``own_row`` gives it, by columns in each language.
 
     A range is a column only when it reaches from the table's first row over all rows in use and not beyond the table;
     any other reference stays as it is.
     """
-    if not _PLACE.search(formula):
-        return
     tables = {table.sheet.casefold(): table for table in book.tables.values() if table.present}
     for lang in LANGS:
-        yield "".join(
-            piece if piece.startswith('"') else _PLACE.sub(partial(_column, book, tables, sheet, row, lang), piece)
-            for piece in PIECES.findall(formula)
-        )
+        yield _replaced(formula, partial(_column, book, tables, sheet, lang))
 
 
-def _column(book: Book, tables: dict[str, Table[Any]], sheet: str, row: int, lang: Lang, found: re.Match[str]) -> str:
+def _column(book: Book, tables: dict[str, Table[Any]], sheet: str, lang: Lang, found: re.Match[str]) -> str:
     named = found[1][1:-1].replace("''", "'") if (found[1] or "").startswith("'") else found[1] or sheet
     table = tables.get(named.casefold())
     number = column_number(found[2])
@@ -48,10 +59,10 @@ def _column(book: Book, tables: dict[str, Table[Any]], sheet: str, row: int, lan
         return found[0]
     name, header = table.entry.sheet.table, column.header.get(lang)
     if found[4] is None:
-        return f"{name}[[#This Row],[{header}]]" if int(found[3]) == row and named == sheet else found[0]
+        return f"{name}[[#This Row],[{header}]]" if found[3] == OWN and named == sheet else found[0]
     first, last = _span(book, table)
     used = table.rows[-1] if len(table) else first
-    whole = found[4] == found[2] and int(found[3]) == first and used <= int(found[5]) <= last
+    whole = found[4] == found[2] and found[3] == str(first) and used <= int(found[5]) <= last
     return f"{name}[{header}]" if whole else found[0]
 
 
